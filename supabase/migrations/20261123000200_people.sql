@@ -1,0 +1,182 @@
+-- Who may come in. The roster is the company's; a participant is one person in one campaign. What a person may see is
+-- asked of the clock and of these rows at every query, so ending a campaign or leaving the company needs no job to run.
+
+create type public.participant_role as enum ('employee', 'friend');
+create type public.campaign_status as enum ('draft', 'published', 'ended');
+
+create table public.employees (
+  id uuid primary key default gen_random_uuid(),
+  employee_no text not null unique
+    constraint "employee_no is upper case without spaces" check (employee_no = upper(employee_no) and employee_no !~ '\s' and employee_no <> ''),
+  name text not null constraint "name must not be empty" check (btrim(name) <> '' and char_length(name) <= 60),
+  department text not null default '',
+  email text,
+  phone text,
+  left_at timestamptz,
+  created_at timestamptz not null default now()
+);
+alter table public.employees enable row level security;
+comment on table public.employees is '花名册. The roster, imported by the admin. No policy and no grant: only the admin and the entry check read it.';
+comment on column public.employees.id is 'Row id.';
+comment on column public.employees.employee_no is '工号, normalised: half-width, upper case, no spaces.';
+comment on column public.employees.name is '姓名, spaces trimmed; compared with inner spaces removed.';
+comment on column public.employees.department is '部门, for reports.';
+comment on column public.employees.email is 'Company e-mail; personal data.';
+comment on column public.employees.phone is 'Mobile number; personal data.';
+comment on column public.employees.left_at is '离职时间. Set: every grant and code of this person is void from that moment.';
+comment on column public.employees.created_at is 'When first imported.';
+
+create table public.campaigns (
+  id uuid primary key default gen_random_uuid(),
+  company_name text not null constraint "company_name must not be empty" check (btrim(company_name) <> ''),
+  title text not null constraint "title must not be empty" check (btrim(title) <> ''),
+  subtitle text not null default '',
+  rules_text text not null default '',
+  banner_image text,
+  status public.campaign_status not null default 'draft',
+  starts_at timestamptz not null,
+  ends_at timestamptz not null,
+  staff_requires_roster boolean not null default true,
+  commission_rate_bps int not null default 0
+    constraint "commission_rate_bps is between 0 and 5000 (50 %)" check (commission_rate_bps between 0 and 5000),
+  level2_enabled boolean not null default false,
+  level2_rate_bps int not null default 0
+    constraint "level2_rate_bps is between 0 and 5000 (50 %)" check (level2_rate_bps between 0 and 5000),
+  shipping_fee_fen bigint not null default 0 constraint "shipping_fee_fen is 0 or more" check (shipping_fee_fen >= 0),
+  free_shipping_over_fen bigint constraint "free_shipping_over_fen is 0 or more" check (free_shipping_over_fen >= 0),
+  created_at timestamptz not null default now(),
+  changed_xid xid8 not null default pg_current_xact_id(),
+  constraint "ends_at must be after starts_at" check (ends_at > starts_at)
+);
+alter table public.campaigns enable row level security;
+create trigger stamp before insert or update on public.campaigns for each row execute function private.stamp_change();
+comment on table public.campaigns is '内购活动. One insider sale. draft: nobody sees it; published: people with a grant see it between starts_at and ends_at; ended: closed for good.';
+comment on column public.campaigns.id is 'Row id.';
+comment on column public.campaigns.company_name is '公司名 shown at the head of the page.';
+comment on column public.campaigns.title is '活动标题.';
+comment on column public.campaigns.subtitle is '副标题, one line.';
+comment on column public.campaigns.rules_text is '活动规则 in plain text; must not be empty when published.';
+comment on column public.campaigns.banner_image is 'Path in the bucket product-images, beginning with the campaign id.';
+comment on column public.campaigns.status is 'Set back to draft to shut everyone out at once.';
+comment on column public.campaigns.starts_at is 'Opens at this moment.';
+comment on column public.campaigns.ends_at is 'Every grant ends at this moment, by the clock.';
+comment on column public.campaigns.staff_requires_roster is 'true: the staff code asks for employee number and name. Turn off only where the code itself is proof enough.';
+comment on column public.campaigns.commission_rate_bps is '佣金, basis points of the goods paid by direct fans (1000 = 10 %).';
+comment on column public.campaigns.level2_enabled is '二级分销: pay for fans of fans too. Off unless the admin turns it on; deeper levels cannot be expressed.';
+comment on column public.campaigns.level2_rate_bps is 'Basis points for fans of fans; used only when level2_enabled.';
+comment on column public.campaigns.shipping_fee_fen is '运费 in fen for delivery; pickup is free.';
+comment on column public.campaigns.free_shipping_over_fen is '满额包邮: goods total in fen from which delivery is free; empty: never.';
+comment on column public.campaigns.created_at is 'When the row was made.';
+comment on column public.campaigns.changed_xid is 'Transaction of the last change, for /sync.';
+
+create table public.participants (
+  id uuid primary key default gen_random_uuid(),
+  campaign_id uuid not null references public.campaigns on delete restrict,
+  user_id uuid,
+  role public.participant_role not null,
+  employee_id uuid references public.employees on delete restrict,
+  sponsor_id uuid references public.participants on delete restrict,
+  root_employee_id uuid references public.participants on delete restrict,
+  depth int not null,
+  display_name text not null,
+  sponsor_name text,
+  joined_at timestamptz not null default now(),
+  claimed_at timestamptz,
+  orders int not null default 0 check (orders >= 0),
+  revoked_at timestamptz,
+  changed_xid xid8 not null default pg_current_xact_id(),
+  unique (campaign_id, user_id),
+  unique (campaign_id, employee_id),
+  constraint "an employee is nobody's fan, a friend always has a sponsor" check (
+    case role
+      when 'employee' then sponsor_id is null and depth = 0 and root_employee_id = id
+      else sponsor_id is not null and depth >= 1 and root_employee_id <> id and employee_id is null
+    end),
+  constraint "nobody sponsors themselves" check (sponsor_id <> id)
+);
+create index participants_fans on public.participants (root_employee_id, joined_at desc);
+create index participants_invited on public.participants (sponsor_id);
+create index participants_user on public.participants (user_id);
+create index participants_employee on public.participants (employee_id);
+alter table public.participants enable row level security;
+create trigger stamp before insert or update on public.participants for each row execute function private.stamp_change();
+comment on table public.participants is '参与者. One person in one campaign; made at the first valid scan. Sponsor and root are fixed then: first touch wins.';
+comment on column public.participants.id is 'Row id.';
+comment on column public.participants.campaign_id is 'The campaign.';
+comment on column public.participants.user_id is 'The person in Auth; emptied when the person is forgotten. No foreign key: Auth may forget first.';
+comment on column public.participants.role is 'employee or friend.';
+comment on column public.participants.employee_id is 'Roster row of an employee; empty for friends and where the roster is not required.';
+comment on column public.participants.sponsor_id is 'Who invited this friend.';
+comment on column public.participants.root_employee_id is 'The employee at the root of the chain; an employee''s own id.';
+comment on column public.participants.depth is '0 employee, 1 invited by an employee, 2 invited by a friend of one, …; traced without limit, paid at most to 2.';
+comment on column public.participants.display_name is 'What others see: a masked roster name or 亲友 + four characters.';
+comment on column public.participants.sponsor_name is 'display_name of the sponsor when this person joined.';
+comment on column public.participants.joined_at is 'First valid scan.';
+comment on column public.participants.claimed_at is 'First coupon claimed; makes a fan qualified.';
+comment on column public.participants.orders is 'Paid orders so far.';
+comment on column public.participants.revoked_at is 'Set to shut this person out at once.';
+comment on column public.participants.changed_xid is 'Transaction of the last change, for /sync.';
+
+-- The heart of secrecy. plpgsql and security definer so that policies on participants itself may ask without recursion.
+create function private.my_participations() returns table (participant_id uuid, campaign_id uuid)
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
+  select p.id, p.campaign_id
+    from public.participants p
+    join public.campaigns c on c.id = p.campaign_id
+    left join public.employees e on e.id = p.employee_id
+   where p.user_id = (select auth.uid())
+     and p.revoked_at is null
+     and e.left_at is null
+     and c.status = 'published' and now() >= c.starts_at and now() < c.ends_at;
+end $$;
+comment on function private.my_participations is 'The caller''s live grants: not revoked, not left the company, campaign published and within its dates.';
+grant execute on function private.my_participations to authenticated;
+
+create function private.my_campaigns() returns setof uuid
+language sql stable security definer set search_path = '' as $$ select campaign_id from private.my_participations() $$;
+comment on function private.my_campaigns is 'Campaigns in which the caller has a live grant.';
+grant execute on function private.my_campaigns to authenticated;
+
+create function private.my_participant_ids() returns setof uuid
+language sql stable security definer set search_path = '' as $$ select participant_id from private.my_participations() $$;
+comment on function private.my_participant_ids is 'The caller''s participants with a live grant.';
+grant execute on function private.my_participant_ids to authenticated;
+
+create function private.participant_in(p_campaign_id uuid) returns public.participants
+language plpgsql stable security definer set search_path = '' as $$
+declare v public.participants;
+begin
+  select p.* into v from public.participants p
+   where p.id in (select m.participant_id from private.my_participations() m where m.campaign_id = p_campaign_id);
+  if not found then
+    perform private.refuse(403, 'grant_ended', 'You have no access to this campaign, or it has ended.');
+  end if;
+  return v;
+end $$;
+comment on function private.participant_in is 'The caller''s participant with a live grant; refuses with grant_ended (403), alike for unknown campaigns.';
+
+create policy "Participants read their live campaigns" on public.campaigns for select to authenticated
+  using (id in (select private.my_campaigns()));
+create policy "Participants read what was removed from their campaigns" on public.tombstones for select to authenticated
+  using (campaign_id in (select private.my_campaigns()) and (user_id is null or user_id = (select auth.uid())));
+create policy "People read themselves and their fans" on public.participants for select to authenticated
+  using (campaign_id in (select private.my_campaigns())
+    and (user_id = (select auth.uid())
+      or sponsor_id in (select private.my_participant_ids())
+      or root_employee_id in (select private.my_participant_ids())));
+
+-- Roster settings, rates and dates of draft rows stay with the admin: only what the page shows is granted, column by column.
+grant select (id, company_name, title, subtitle, rules_text, banner_image, starts_at, ends_at, shipping_fee_fen,
+  free_shipping_over_fen, level2_enabled, changed_xid) on public.campaigns to authenticated;
+-- A fan's user_id and employee_id are nobody's business; the policy above may still compare them.
+grant select (id, campaign_id, role, sponsor_id, root_employee_id, depth, display_name, sponsor_name, joined_at, claimed_at,
+  orders, changed_xid) on public.participants to authenticated;
+
+create function private.mask_name(p_name text) returns text
+language sql immutable set search_path = '' as $$
+  select case when char_length(p_name) <= 2 then left(p_name, 1) || '*'
+              else left(p_name, 1) || '*' || right(p_name, 1) end
+$$;
+comment on function private.mask_name is '陈晓明 → 陈*明. What others see of a roster name.';

@@ -1,0 +1,107 @@
+-- One ledger for commission (fen) and points. Double entry: a transfer takes an amount from one account and gives it to
+-- another, so the sum over all accounts is always zero. Append-only: a mistake is mended by a reversing transfer.
+-- A unique reference makes it impossible to post the same cause twice.
+
+create type public.ledger_unit as enum ('commission', 'points');
+create type public.ledger_bucket as enum ('house', 'pending', 'available', 'paid');
+
+create table public.ledger_accounts (
+  id uuid primary key default gen_random_uuid(),
+  campaign_id uuid not null references public.campaigns on delete restrict,
+  participant_id uuid references public.participants on delete restrict,
+  unit public.ledger_unit not null,
+  bucket public.ledger_bucket not null,
+  unique nulls not distinct (campaign_id, participant_id, unit, bucket),
+  unique (id, unit),
+  constraint "the house has no participant, everyone else has one" check ((bucket = 'house') = (participant_id is null))
+);
+create index ledger_accounts_participant on public.ledger_accounts (participant_id);
+alter table public.ledger_accounts enable row level security;
+comment on table public.ledger_accounts is '账户. One per campaign, person, unit and bucket; the house account is the other side of every reward.';
+comment on column public.ledger_accounts.id is 'Row id.';
+comment on column public.ledger_accounts.campaign_id is 'The campaign.';
+comment on column public.ledger_accounts.participant_id is 'Owner; empty for the house.';
+comment on column public.ledger_accounts.unit is 'commission in fen, points in points.';
+comment on column public.ledger_accounts.bucket is 'house, pending 待结算, available 可提现, paid 已提现.';
+
+create table public.ledger_transfers (
+  id uuid primary key default gen_random_uuid(),
+  campaign_id uuid not null references public.campaigns on delete restrict,
+  unit public.ledger_unit not null,
+  kind text not null constraint "kind is a known reason" check (kind in ('commission_accrued', 'commission_reversed', 'commission_released')),
+  debit_account_id uuid not null,
+  credit_account_id uuid not null,
+  amount bigint not null constraint "amount is more than 0" check (amount > 0),
+  reference text not null unique,
+  order_id uuid,
+  memo jsonb not null default '{}',
+  created_at timestamptz not null default now(),
+  changed_xid xid8 not null default pg_current_xact_id(),
+  foreign key (debit_account_id, unit) references public.ledger_accounts (id, unit) on delete restrict,
+  foreign key (credit_account_id, unit) references public.ledger_accounts (id, unit) on delete restrict,
+  constraint "a transfer has two different accounts" check (debit_account_id <> credit_account_id)
+);
+create index ledger_transfers_debit on public.ledger_transfers (debit_account_id, created_at);
+create index ledger_transfers_credit on public.ledger_transfers (credit_account_id, created_at);
+create index ledger_transfers_order on public.ledger_transfers (order_id);
+alter table public.ledger_transfers enable row level security;
+comment on table public.ledger_transfers is '账本. Append-only: update and delete are refused for everybody, the admin included.';
+comment on column public.ledger_transfers.id is 'Row id.';
+comment on column public.ledger_transfers.campaign_id is 'The campaign.';
+comment on column public.ledger_transfers.unit is 'Of both accounts.';
+comment on column public.ledger_transfers.kind is 'commission_accrued 下单佣金, commission_reversed 退款冲回, commission_released 结算.';
+comment on column public.ledger_transfers.debit_account_id is 'Gives the amount.';
+comment on column public.ledger_transfers.credit_account_id is 'Receives the amount.';
+comment on column public.ledger_transfers.amount is 'Fen or points, always positive.';
+comment on column public.ledger_transfers.reference is 'The cause, e.g. commission:<order>; a second posting of it is impossible.';
+comment on column public.ledger_transfers.order_id is 'The order it comes from.';
+comment on column public.ledger_transfers.memo is 'What the owner may know of the cause: fan_name, order_no, level, rate_bps.';
+comment on column public.ledger_transfers.created_at is 'When posted.';
+comment on column public.ledger_transfers.changed_xid is 'Transaction that posted it, for /sync.';
+
+create function private.refuse_change() returns trigger language plpgsql set search_path = '' as $$
+begin
+  perform private.refuse(409, 'forbidden', 'The ledger is append-only: mend a mistake with a reversing transfer.');
+  return null;
+end $$;
+comment on function private.refuse_change is 'Trigger: refuses update, delete and truncate.';
+create trigger append_only before update or delete on public.ledger_transfers for each row execute function private.refuse_change();
+create trigger append_only_truncate before truncate on public.ledger_transfers for each statement execute function private.refuse_change();
+
+create function private.my_ledger_accounts() returns setof uuid
+language sql stable security definer set search_path = '' as $$
+  select a.id from public.ledger_accounts a join public.participants p on p.id = a.participant_id where p.user_id = (select auth.uid())
+$$;
+comment on function private.my_ledger_accounts is 'Accounts of the caller, in ended campaigns too: what was earned stays visible.';
+grant execute on function private.my_ledger_accounts to authenticated;
+
+create policy "People read their own accounts" on public.ledger_accounts for select to authenticated
+  using (id in (select private.my_ledger_accounts()));
+create policy "People read transfers of their own accounts" on public.ledger_transfers for select to authenticated
+  using (debit_account_id in (select private.my_ledger_accounts()) or credit_account_id in (select private.my_ledger_accounts()));
+grant select on public.ledger_accounts, public.ledger_transfers to authenticated;
+
+create view public.ledger_entries with (security_invoker = true) as
+  select t.id || ':' || side.name as id, a.campaign_id, a.participant_id, a.unit, a.bucket, t.kind, side.sign * t.amount as amount,
+         t.order_id, t.memo, t.created_at, t.changed_xid
+    from public.ledger_transfers t
+    cross join lateral (values ('debit', t.debit_account_id, -1), ('credit', t.credit_account_id, 1)) side (name, account_id, sign)
+    join public.ledger_accounts a on a.id = side.account_id;
+revoke all on public.ledger_entries from anon, authenticated;
+grant select on public.ledger_entries to authenticated;
+comment on view public.ledger_entries is 'Both sides of every transfer as signed entries; a balance is their sum. People see their own side.';
+
+create function private.ledger_account(p_campaign_id uuid, p_participant_id uuid, p_unit public.ledger_unit, p_bucket public.ledger_bucket) returns uuid
+language plpgsql set search_path = '' as $$
+declare v_id uuid;
+begin
+  select a.id into v_id from public.ledger_accounts a
+   where a.campaign_id = p_campaign_id and a.participant_id is not distinct from p_participant_id and a.unit = p_unit and a.bucket = p_bucket;
+  if found then return v_id; end if;
+  insert into public.ledger_accounts (campaign_id, participant_id, unit, bucket) values (p_campaign_id, p_participant_id, p_unit, p_bucket)
+  on conflict do nothing;
+  select a.id into strict v_id from public.ledger_accounts a
+   where a.campaign_id = p_campaign_id and a.participant_id is not distinct from p_participant_id and a.unit = p_unit and a.bucket = p_bucket;
+  return v_id;
+end $$;
+comment on function private.ledger_account is 'The account, opened when first needed.';
