@@ -92,7 +92,7 @@ begin
      and case c.type when 'percent_off' then new.percent_off_bps is not null when 'gift' then new.gift_sku_id is not null
                      else new.amount_off_fen is not null end;
   if not found then
-    perform private.refuse(422, 'invalid_input', 'The terms must belong to the coupon''s campaign and fit its type: percent_off_bps for percent_off, gift_sku_id for gift, amount_off_fen otherwise.');
+    perform private.refuse(400, 'invalid_input', 'The terms must belong to the coupon''s campaign and fit its type: percent_off_bps for percent_off, gift_sku_id for gift, amount_off_fen otherwise.');
   end if;
   return new;
 end $$;
@@ -174,7 +174,7 @@ begin
   if new.stock_total is not null then
     select new.stock_total - count(*) into v_left from public.coupon_claims where coupon_id = new.id;
     if v_left < 0 then
-      perform private.refuse(422, 'invalid_input', 'stock_total is below the number already claimed.', '{"field":"stock_total"}');
+      perform private.refuse(400, 'invalid_input', 'stock_total is below the number already claimed.', '{"field":"stock_total"}');
     end if;
     insert into private.coupon_slots (coupon_id, slot, remaining)
     select new.id, s, v_left / 32 + case when s < v_left % 32 then 1 else 0 end from generate_series(0, 31) s;

@@ -61,7 +61,7 @@ comment on column public.ledger_transfers.changed_xid is 'Transaction that poste
 
 create function private.refuse_change() returns trigger language plpgsql set search_path = '' as $$
 begin
-  perform private.refuse(409, 'forbidden', 'The ledger is append-only: mend a mistake with a reversing transfer.');
+  perform private.refuse(403, 'forbidden', 'The ledger is append-only: mend a mistake with a reversing transfer.');
   return null;
 end $$;
 comment on function private.refuse_change is 'Trigger: refuses update, delete and truncate.';

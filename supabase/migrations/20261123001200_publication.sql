@@ -20,7 +20,7 @@ create function private.check_publication() returns trigger language plpgsql sec
 declare v_missing text[] := private.missing_for_publication(new);
 begin
   if cardinality(v_missing) > 0 then
-    perform private.refuse(422, 'invalid_input', 'The campaign cannot be published yet. Missing: ' || array_to_string(v_missing, '; ') || '.', to_jsonb(v_missing)::text);
+    perform private.refuse(400, 'invalid_input', 'The campaign cannot be published yet. Missing: ' || array_to_string(v_missing, '; ') || '.', to_jsonb(v_missing)::text);
   end if;
   return new;
 end $$;
