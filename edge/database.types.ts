@@ -111,6 +111,9 @@ export type Database = {
 "finish_request":
 { Args: { "p_body": Json,"p_key": string,"p_status": number }; Returns: undefined
                            },
+"forget_person":
+{ Args: Record<PropertyKey, never>; Returns: undefined
+                           },
 "issue_entry_code":
 { Args: { "p_campaign_id": string,"p_code"?: string,"p_employee_id"?: string,"p_expires_at"?: string,"p_kind": Database["public"]['Enums']["entry_code_kind"],"p_max_uses"?: number }; Returns: string
                            },

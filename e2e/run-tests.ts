@@ -1,0 +1,77 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { executablePath } from './chromium.ts'
+
+// `npm test`: brings what the browser tests need, starts a stack of its own with a fresh database, runs everything
+// against it, and stops what it started. Any arguments go to playwright, e.g. `npm test -- friend-buys`.
+
+const root = new URL('..', import.meta.url).pathname
+const run = (command: string, args: string[], env: Record<string, string> = {}) =>
+  new Promise<number>((resolve) => {
+    const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } })
+    child.on('exit', (code) => resolve(code ?? 1))
+    child.on('error', (error) => {
+      console.error(`${command} could not be started: ${error.message}`)
+      resolve(1)
+    })
+  })
+
+/** Debian's browser and a Chinese font, where they are missing. */
+function installBrowser() {
+  const has = (command: string, ...args: string[]) => spawnSync(command, args, { encoding: 'utf8' })
+  const browser = has(executablePath, '--version').status === 0
+  const font = (has('fc-list', ':lang=zh').stdout ?? '').trim() !== ''
+  if (browser && font) return
+  console.log('Installing Chromium and a Chinese font …')
+  for (const args of [['update', '-qq'], ['install', '-y', '-qq', 'chromium', 'fonts-noto-cjk', 'fontconfig']]) {
+    const done = spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+    if (done.status !== 0) throw new Error('The browser tests need Chromium and a Chinese font; apt-get could not install them.')
+  }
+}
+
+/** The first of five neighbouring free ports. */
+async function freePorts(): Promise<number> {
+  const free = (port: number) =>
+    new Promise<boolean>((resolve) => {
+      const server = createServer().once('error', () => resolve(false))
+      server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
+    })
+  for (let base = 41000; base < 60000; base += 10) {
+    const all = await Promise.all([0, 1, 2, 3, 4].map((n) => free(base + n)))
+    if (all.every(Boolean)) return base
+  }
+  throw new Error('No five neighbouring ports are free.')
+}
+
+async function main(): Promise<number> {
+  installBrowser()
+  const base = String(await freePorts())
+  const stack = (...args: string[]) => ['run', '--silent', 'stack', '--', ...args, '--ports', base]
+  process.once('SIGINT', () => void run('npm', stack('stop')).then(() => process.exit(130)))
+  try {
+    const started = await run('npm', stack('start', '--fresh', '--detach', '--wechat-simulator'))
+    if (started !== 0) return started
+    const status = spawnSync('npm', stack('status', '--json'), { cwd: root, encoding: 'utf8' })
+    const statusFile = `${root}.cache/stack-${base}.json`
+    mkdirSync(`${root}.cache`, { recursive: true })
+    writeFileSync(statusFile, status.stdout)
+    const { api_url } = JSON.parse(status.stdout) as { api_url: string }
+    const env = { STACK_STATUS: statusFile, STACK_BASE: base, VITE_API_URL: api_url }
+
+    const built = await run('npm', ['run', '--silent', 'build:mp-weixin'], env)
+    const units = await run('npx', ['vitest', 'run', '--config', '.config/vitest.config.ts', '--project', 'unit', '--project', 'database'], env)
+    const journeys = await run('npx', ['playwright', 'test', '--config', 'e2e/playwright.config.ts', ...process.argv.slice(2)], env)
+    return built || units || journeys
+  } finally {
+    await run('npm', stack('stop'))
+  }
+}
+
+main().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error)
+    process.exit(1)
+  },
+)

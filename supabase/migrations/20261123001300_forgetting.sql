@@ -1,0 +1,28 @@
+-- A person may ask to be forgotten (Personal Information Protection Law of the PRC, art. 47). What names or reaches them
+-- goes; what the books need stays without them: orders keep their goods and sums, the ledger keeps its entries.
+
+create function private.forget_person() returns void
+language plpgsql security definer set search_path = '' as $$
+declare v_user uuid := (select auth.uid()); v_order uuid;
+begin
+  if v_user is null then perform private.refuse(401, 'unauthenticated', 'Sign in first.'); end if;
+  for v_order in select o.id from public.orders o where o.user_id = v_user and o.status = 'pending_payment' for no key update loop
+    perform private.release_order(v_order);
+  end loop;
+  update public.orders set fulfilment = jsonb_build_object('type', fulfilment ->> 'type'), user_id = null where user_id = v_user;
+  update public.order_lines set user_id = null where user_id = v_user;
+  update public.order_coupons set user_id = null where user_id = v_user;
+  update public.payments set user_id = null where user_id = v_user;
+  update public.coupon_claims set user_id = null where user_id = v_user;
+  delete from public.inbox_messages where user_id = v_user;
+  delete from public.tombstones where user_id = v_user;
+  update public.entry_codes set revoked_at = now()
+   where revoked_at is null and participant_id in (select p.id from public.participants p where p.user_id = v_user);
+  update public.entry_scans set user_id = null, address_hash = '' where user_id = v_user;
+  update public.participants set user_id = null, display_name = '已注销', revoked_at = coalesce(revoked_at, now()) where user_id = v_user;
+  delete from private.idempotency_keys where user_id = v_user;
+  delete from auth.users where id = v_user;
+end $$;
+comment on function private.forget_person is
+  'Erases the caller: unpaid orders are cancelled, addresses, inbox and sign-in removed, share codes revoked; ledger and sums stay. unauthenticated (401).';
+grant execute on function private.forget_person to authenticated;
