@@ -1,0 +1,111 @@
+import { checks, dots, stripes } from '../weaves'
+import { crossbody } from '../cuts/crossbody'
+import { beanie, bucketHat, cap } from '../cuts/hats'
+import { scarf } from '../cuts/scarf'
+import { belt, mittens, socks } from '../cuts/small'
+import { squareScarf } from '../cuts/square-scarf'
+import { tote } from '../cuts/tote'
+import { ONE, type Item } from './item'
+
+export const accessories: Item[] = [
+  {
+    model_no: 'HM-A2401',
+    name: '植鞣牛皮斜挎包',
+    description: '头层植鞣牛皮，随时间变深变亮。圆角翻盖磁扣，肩带五档可调。',
+    list_yuan: 899,
+    floor: 38,
+    colours: ['焦糖', '黑色', '墨绿'],
+    sizes: ONE,
+    cut: crossbody(),
+  },
+  {
+    model_no: 'HM-A2402',
+    name: '山羊绒格纹围巾',
+    description: '纯山羊绒水波纹整理，柔软亲肤。200 × 35 厘米，可绕两圈。',
+    list_yuan: 599,
+    floor: 35,
+    colours: ['驼格', '红格', '灰格'],
+    sizes: ONE,
+    cut: scarf({ weave: checks(44) }),
+  },
+  {
+    model_no: 'HM-A2403',
+    name: '16安帆布托特包',
+    description: '16 安厚帆布，立得住、耐重。A4 文件与电脑放得下，内有分袋。',
+    list_yuan: 159,
+    floor: 33,
+    colours: ['米白', '橄榄', '藏青'],
+    sizes: ONE,
+    cut: tote(),
+  },
+  {
+    model_no: 'HM-A2404',
+    name: '水洗棉渔夫帽',
+    description: '水洗斜纹棉，可折叠收纳。帽檐车线定型，遮阳不遮视线。',
+    list_yuan: 139,
+    floor: 30,
+    colours: ['卡其', '雾蓝', '黑色'],
+    sizes: ONE,
+    cut: bucketHat(),
+  },
+  {
+    model_no: 'HM-A2405',
+    name: '羊毛罗纹针织帽',
+    description: '全羊毛双层罗纹，保暖不闷。翻边可深可浅，男女皆宜。',
+    list_yuan: 129,
+    floor: 32,
+    colours: ['酒红', '燕麦', '炭灰', '姜黄'],
+    sizes: ONE,
+    cut: beanie(),
+  },
+  {
+    model_no: 'HM-A2406',
+    name: '桑蚕丝波点方巾',
+    description: '16 姆米桑蚕丝斜纹绸，手工卷边。65 厘米见方，系颈、束发、绑包皆可。',
+    list_yuan: 269,
+    floor: 36,
+    colours: ['藏青波点', '砖红波点'],
+    sizes: ONE,
+    cut: squareScarf({ weave: dots(40, 5) }),
+  },
+  {
+    model_no: 'HM-A2407',
+    name: '植鞣牛皮腰带',
+    description: '3.5 毫米厚头层牛皮，纯铜针扣。宽 3 厘米，可自行打孔调节。',
+    list_yuan: 299,
+    floor: 43,
+    colours: ['咖啡', '黑色', '焦糖'],
+    sizes: ONE,
+    cut: belt(),
+  },
+  {
+    model_no: 'HM-A2408',
+    name: '斜纹棉棒球帽',
+    description: '六片式软顶，水洗做旧。后扣铜件可调，头围 56 至 60 厘米。',
+    list_yuan: 119,
+    floor: 31,
+    colours: ['墨绿', '米白', '藏青'],
+    sizes: ONE,
+    cut: cap(),
+  },
+  {
+    model_no: 'HM-A2409',
+    name: '羊毛混纺连指手套',
+    description: '羊毛混纺外层，抓绒内里。加长罗纹腕口塞进袖口不漏风。',
+    list_yuan: 149,
+    floor: 28,
+    colours: ['酒红', '炭灰'],
+    sizes: ONE,
+    cut: mittens(),
+  },
+  {
+    model_no: 'HM-A2410',
+    name: '精梳棉中筒袜',
+    description: '精梳棉加氨纶，松紧适中不勒。撞色袜头袜跟，毛圈底更耐穿。',
+    list_yuan: 59,
+    floor: 40,
+    colours: ['绿白条', '藏青条', '砖红条'],
+    sizes: ['35-38', '39-43'],
+    cut: socks({ weave: stripes(26, 8) }),
+  },
+]
