@@ -30,7 +30,7 @@ function installBrowser() {
   }
 }
 
-/** The first of five neighbouring free ports. */
+/** The first of six neighbouring free ports. */
 async function freePorts(): Promise<number> {
   const free = (port: number) =>
     new Promise<boolean>((resolve) => {
@@ -38,10 +38,10 @@ async function freePorts(): Promise<number> {
       server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
     })
   for (let base = 41000; base < 60000; base += 10) {
-    const all = await Promise.all([0, 1, 2, 3, 4].map((n) => free(base + n)))
+    const all = await Promise.all([0, 1, 2, 3, 4, 5].map((n) => free(base + n)))
     if (all.every(Boolean)) return base
   }
-  throw new Error('No five neighbouring ports are free.')
+  throw new Error('No six neighbouring ports are free.')
 }
 
 async function main(): Promise<number> {

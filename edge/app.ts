@@ -1,0 +1,64 @@
+import { Hono } from 'hono'
+import { createVerifier } from './auth.ts'
+import type { PersonContext } from './auth.ts'
+import { openDb } from './db.ts'
+import type { Env } from './env.ts'
+import { wrapInShell } from './http/shell.ts'
+import { logToConsole } from './log.ts'
+import type { Parts } from './parts.ts'
+import { campaignRoutes } from './routes/campaigns.ts'
+import { couponRoutes } from './routes/coupons.ts'
+import { earningRoutes } from './routes/earnings.ts'
+import { entryRoutes } from './routes/entry.ts'
+import { fanRoutes } from './routes/fans.ts'
+import { healthRoutes } from './routes/health.ts'
+import { imageRoutes } from './routes/images.ts'
+import { inboxRoutes } from './routes/inbox.ts'
+import { meRoutes } from './routes/me.ts'
+import { orderRoutes } from './routes/orders.ts'
+import { paymentRoutes } from './routes/payments.ts'
+import { quoteRoutes } from './routes/quotes.ts'
+import { sessionRoutes } from './routes/session.ts'
+import { shareRoutes } from './routes/share.ts'
+import { syncRoutes } from './routes/sync.ts'
+
+function routes(parts: Parts) {
+  return new Hono<PersonContext>()
+    .route('/', healthRoutes(parts))
+    .route('/session', sessionRoutes(parts))
+    .route('/me', meRoutes(parts))
+    .route('/entry', entryRoutes(parts))
+    .route('/campaigns', campaignRoutes(parts))
+    .route('/sync', syncRoutes(parts))
+    .route('/coupons', couponRoutes(parts))
+    .route('/quotes', quoteRoutes(parts))
+    .route('/orders', orderRoutes(parts))
+    .route('/payments', paymentRoutes(parts))
+    .route('/share', shareRoutes(parts))
+    .route('/fans', fanRoutes(parts))
+    .route('/earnings', earningRoutes(parts))
+    .route('/inbox', inboxRoutes(parts))
+    .route('/images', imageRoutes(parts))
+}
+
+/** Every route with its input and output, from which the client's calls are inferred. */
+export type AppType = ReturnType<typeof routes>
+
+/** The whole edge. Tests replace parts; nothing in here touches Deno, so it runs in Node as well. */
+export function createApp(env: Env, replaced: Partial<Parts> = {}) {
+  const parts: Parts = {
+    env,
+    db: replaced.db ?? openDb(env.SUPABASE_DB_URL),
+    verify: createVerifier(env),
+    log: logToConsole,
+    fetch: globalThis.fetch,
+    now: () => new Date(),
+    ...replaced,
+  }
+  const app = new Hono<PersonContext>()
+  wrapInShell(app, env, parts.log)
+  const mounted = routes(parts)
+  // Supabase's gateway strips /functions/v1 before the function sees the path; a plain proxy does not.
+  app.route('/functions/v1/api', mounted).route('/api', mounted)
+  return { app, close: () => parts.db.close() }
+}

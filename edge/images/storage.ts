@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { Refusal } from '../errors.ts'
+import type { Parts } from '../parts.ts'
+
+const BUCKET = 'product-images'
+const MAX_KNOWN = 5000
+
+/** Supabase answers `/object/sign/…` as signedURL, the local server the path from its root as signedUrl. */
+const signed = z
+  .union([
+    z.object({ signedURL: z.string() }).transform((reply) => reply.signedURL),
+    z.object({ signedUrl: z.string() }).transform((reply) => reply.signedUrl),
+  ])
+  .transform((path) => path.replace(/^\/storage\/v1/, ''))
+  .pipe(z.string().startsWith('/object/sign/'))
+
+/** Where the private bucket hands out pictures: an address to go to, or the picture itself. */
+export type ImageStore = {
+  /** An address of Storage that works for `seconds`; null when there is no such picture. */
+  signedUrl(path: string, seconds: number): Promise<string | null>
+  /** The picture; null when there is none. */
+  open(path: string): Promise<Response | null>
+}
+
+/** Supabase Storage with the service's key. `path` must be checked: it becomes part of an address. */
+export function openImageStore({ env, fetch }: Pick<Parts, 'env' | 'fetch'>): ImageStore {
+  const base = `${env.SUPABASE_URL}/storage/v1`
+  const key = env.SUPABASE_SERVICE_ROLE_KEY
+  const headers = { apikey: key, authorization: `Bearer ${key}` }
+  // A page has dozens of pictures and a campaign has many people: each address is asked for once while it lasts.
+  const known = new Map<string, { url: string; until: number }>()
+
+  async function ask(url: string, init: RequestInit): Promise<Response | null> {
+    const response = await fetch(url, { ...init, redirect: 'error' }).catch(() => null)
+    if (response?.ok) return response
+    await response?.body?.cancel()
+    if (response && response.status < 500) return null
+    throw new Refusal('not_ready', 'Storage does not answer.')
+  }
+
+  return {
+    async signedUrl(path, seconds) {
+      const found = known.get(path)
+      if (found && found.until > Date.now()) return found.url
+      const init = {
+        method: 'POST',
+        headers: { ...headers, 'content-type': 'application/json' },
+        body: JSON.stringify({ expiresIn: seconds }),
+      }
+      const response = await ask(`${base}/object/sign/${BUCKET}/${path}`, init)
+      if (!response) return null
+      const url = base + signed.parse(await response.json())
+      if (known.size >= MAX_KNOWN) known.clear()
+      known.set(path, { url, until: Date.now() + (seconds * 1000) / 2 })
+      return url
+    },
+    open: (path) => ask(`${base}/object/${BUCKET}/${path}`, { headers }),
+  }
+}

@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import postgres from 'postgres'
+import { DEMO_CAMPAIGN_ID, PERSONAL_CODES, demoCode } from './demo-codes'
+import { databaseUrl } from './database'
+import { supabaseUrl } from './edge'
+import { Failure } from './failure'
+import { importProducts } from './import/import-products'
+import { importRoster } from './import/import-roster'
+import { PictureStore } from './import/picture-store'
+import { type ImportReport, reportLines } from './import/report'
+import type { Secrets } from './secrets'
+import { PROJECT_DIR, type StackPlace } from './stack-place'
+
+const SEED_DIR = path.join(PROJECT_DIR, 'supabase/seed')
+
+/** Fills a new database with the demo campaign, by the same import an admin uses. */
+export async function loadDemo(place: StackPlace, secrets: Secrets): Promise<void> {
+  const sql = postgres(databaseUrl(place, secrets), { max: 2, onnotice: () => {} })
+  try {
+    const seed = (name: string) => readFile(path.join(SEED_DIR, name))
+    const store = new PictureStore({ supabaseUrl: supabaseUrl(place), secretKey: secrets.secret_key })
+    await store.ensureBucket()
+    demandWhole('roster.csv', await importRoster(sql, await seed('roster.csv')))
+    await sql.unsafe((await seed('demo-campaign.sql')).toString('utf8')).simple()
+    const goods = { bytes: await seed('products.csv'), images: path.join(SEED_DIR, 'images') }
+    demandWhole('products.csv', await importProducts({ sql, store, campaignId: DEMO_CAMPAIGN_ID, ...goods }))
+    await sql.unsafe((await seed('demo-publish.sql')).toString('utf8')).simple()
+    await issueCodes(sql, secrets)
+  } finally {
+    await sql.end()
+  }
+}
+
+function demandWhole(file: string, report: ImportReport): void {
+  if (report.refused.length > 0)
+    throw new Failure(`supabase/seed/${file} cannot be imported:\n${reportLines(report).join('\n')}`)
+}
+
+/** The employees with the last numbers get the personal codes, so that the first ones are free to try the staff code. */
+async function issueCodes(sql: postgres.Sql, secrets: Secrets): Promise<void> {
+  await sql`select private.issue_entry_code(${DEMO_CAMPAIGN_ID}, 'staff', null, ${await demoCode(secrets, 'staff')})`
+  const holders = await sql<{ id: string }[]>`
+    select id from public.employees order by employee_no desc limit ${PERSONAL_CODES}`
+  for (const [index, { id }] of holders.entries()) {
+    const code = await demoCode(secrets, `personal:${index + 1}`)
+    await sql`select private.issue_entry_code(${DEMO_CAMPAIGN_ID}, 'personal', ${id}, ${code})`
+  }
+}

@@ -1,0 +1,61 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { z } from 'zod'
+import { Failure } from './failure'
+import type { StackPlace } from './stack-place'
+import { writeWhole } from './write-whole'
+
+const schema = z.object({
+  database_password: z.string().min(16),
+  admin_password: z.string().min(16),
+  jwt_secret: z.string().min(32),
+  publishable_key: z.string().startsWith('sb_publishable_'),
+  secret_key: z.string().startsWith('sb_secret_'),
+  auth_bridge_secret: z.string().min(32),
+  entry_code_secret: z.string().min(32),
+  image_url_secret: z.string().min(32),
+  wechat_app_id: z.string(),
+  wechat_app_secret: z.string(),
+})
+export type Secrets = z.infer<typeof schema>
+
+/** The stack's own secrets, made at its first start and kept beside its data: nothing secret is ever shipped. */
+export function loadSecrets(place: StackPlace): Secrets {
+  const file = path.join(place.dataDir, 'secrets.json')
+  if (!existsSync(file)) {
+    const secrets = newSecrets()
+    writeWhole(file, JSON.stringify(secrets, null, 2), 0o600)
+    return secrets
+  }
+  try {
+    return schema.parse(JSON.parse(readFileSync(file, 'utf8')))
+  } catch {
+    throw new Failure(
+      `${file} cannot be read as the stack's secrets; delete the folder ${place.dataDir} and start again.`,
+    )
+  }
+}
+
+function newSecrets(): Secrets {
+  const random = () => randomBytes(32).toString('base64url')
+  return {
+    database_password: random(),
+    admin_password: random(),
+    jwt_secret: random(),
+    publishable_key: apiKey('publishable'),
+    secret_key: apiKey('secret'),
+    auth_bridge_secret: random(),
+    entry_code_secret: random(),
+    image_url_secret: random(),
+    wechat_app_id: `wx${randomBytes(8).toString('hex')}`,
+    wechat_app_secret: randomBytes(16).toString('hex'),
+  }
+}
+
+/** Supabase's format: kind, 22 random characters, a checksum over both. */
+function apiKey(kind: 'publishable' | 'secret'): string {
+  const body = `sb_${kind}_${randomBytes(17).toString('base64url').slice(0, 22)}`
+  const checksum = createHash('sha256').update(`supabase-self-hosted|${body}`).digest('base64url').slice(0, 8)
+  return `${body}_${checksum}`
+}
