@@ -24,9 +24,16 @@ function installBrowser() {
   const font = (has('fc-list', ':lang=zh').stdout ?? '').trim() !== ''
   if (browser && font) return
   console.log('Installing Chromium and a Chinese font …')
-  for (const args of [['update', '-qq'], ['install', '-y', '-qq', 'chromium', 'fonts-noto-cjk', 'fontconfig']]) {
-    const done = spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
-    if (done.status !== 0) throw new Error('The browser tests need Chromium and a Chinese font; apt-get could not install them.')
+  for (const args of [
+    ['update', '-qq'],
+    ['install', '-y', '-qq', 'chromium', 'fonts-noto-cjk', 'fontconfig'],
+  ]) {
+    const done = spawnSync('apt-get', args, {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    })
+    if (done.status !== 0)
+      throw new Error('The browser tests need Chromium and a Chinese font; apt-get could not install them.')
   }
 }
 
@@ -60,8 +67,16 @@ async function main(): Promise<number> {
     const env = { STACK_STATUS: statusFile, STACK_BASE: base, VITE_API_URL: api_url }
 
     const built = await run('npm', ['run', '--silent', 'build:mp-weixin'], env)
-    const units = await run('npx', ['vitest', 'run', '--config', '.config/vitest.config.ts', '--project', 'unit', '--project', 'database'], env)
-    const journeys = await run('npx', ['playwright', 'test', '--config', 'e2e/playwright.config.ts', ...process.argv.slice(2)], env)
+    const units = await run(
+      'npx',
+      ['vitest', 'run', '--config', '.config/vitest.config.ts', '--project', 'unit', '--project', 'database'],
+      env,
+    )
+    const journeys = await run(
+      'npx',
+      ['playwright', 'test', '--config', 'e2e/playwright.config.ts', ...process.argv.slice(2)],
+      env,
+    )
     return built || units || journeys
   } finally {
     await run('npm', stack('stop'))

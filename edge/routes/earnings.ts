@@ -22,20 +22,22 @@ type Balance = {
 export function earningRoutes(parts: Parts) {
   return new Hono<PersonContext>().use(signedIn(parts.verify)).get('/', valid('query', query), async (c) => {
     const { campaign_id, cursor = FIRST } = c.req.valid('query')
-    // No live grant is asked for: what was earned stays visible after the campaign, to its owner only.
     const { balances, rows } = await parts.db.asPerson(
       c.get('userId'),
-      async (tx) => ({
-        balances: await tx<Balance[]>`
+      async (tx) => {
+        const balances = await tx<Balance[]>`
           select e.unit, e.bucket, sum(e.amount)::bigint as amount from public.ledger_entries e
-           where e.campaign_id = ${campaign_id} and e.bucket <> 'house' group by e.unit, e.bucket`,
-        rows: await tx.unsafe<(RewardRow & { place: string })[]>(
+           where e.campaign_id = ${campaign_id} and e.bucket <> 'house' group by e.unit, e.bucket`
+        // What was earned stays visible to its owner after the campaign; who earned nothing needs a live grant.
+        if (balances.length === 0) await tx`select private.participant_in(${campaign_id})`
+        const rows = await tx.unsafe<(RewardRow & { place: string })[]>(
           `select ${REWARD_COLUMNS}, ${PLACE} || '_' || e.id as place from public.ledger_entries e
             where e.campaign_id = $1::uuid and e.bucket <> 'house' and (${PLACE}, e.id) < ($2::bigint, $3::text)
             order by ${PLACE} desc, e.id desc limit $4`,
           [campaign_id, cursor.at, cursor.id, FETCH_SIZE],
-        ),
-      }),
+        )
+        return { balances, rows }
+      },
       { isolation: 'snapshot' },
     )
     const of = (unit: Balance['unit'], bucket: Balance['bucket']) =>

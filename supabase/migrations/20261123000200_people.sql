@@ -156,6 +156,7 @@ begin
   return v;
 end $$;
 comment on function private.participant_in is 'The caller''s participant with a live grant; refuses with grant_ended (403), alike for unknown campaigns.';
+grant execute on function private.participant_in to authenticated;
 
 create policy "Participants read their live campaigns" on public.campaigns for select to authenticated
   using (id in (select private.my_campaigns()));

@@ -1,0 +1,255 @@
+import type { Browser, BrowserContext, Locator, Page } from '@playwright/test'
+import type { Launch } from './packed.ts'
+import { pack } from './pack/pack.ts'
+import type { LoginAnswer, ProblemKind } from './runtime/globals.ts'
+import type { Share } from './runtime/control.ts'
+import { network } from './serve.ts'
+
+/** The mini-program's address is always the same, so what it stores stays with the browser context. */
+const ORIGIN = 'http://mini-program.localhost'
+
+/** The size of a common phone. */
+const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true } as const
+
+/** Neither `eval` nor `new Function` exists in WeChat. */
+const POLICY = "script-src 'self'; object-src 'none'"
+
+/** Scenes: https://developers.weixin.qq.com/miniprogram/dev/reference/scene-list.html */
+const SCENE = { ordinary: 1001, miniProgramCode: 1047 } as const
+
+export type OpenOptions = {
+  /** The compiled mini-program: `client/dist/build/mp-weixin`. */
+  dist: string
+  /** The page to open; the mini-program's first page unless told otherwise. */
+  path?: string
+  query?: Record<string, string>
+  /** What a scanned mini-program code carries; arrives percent-encoded in `query.scene`, as from WeChat. */
+  scene?: string
+  /** The scene number, if neither 1001 nor (with `scene`) 1047. */
+  sceneNumber?: number
+  /** Who `wx.login` signs in, and at which WeChat simulator. */
+  wechat?: { url: string; user: string }
+  appId?: string
+}
+
+/** How to open it once more: the rest stays as it was. */
+export type LaunchOptions = Pick<OpenOptions, 'path' | 'query' | 'scene' | 'sceneNumber' | 'wechat'>
+
+/** Packs a compiled mini-program, runs it in the browser and waits for its first page. */
+export async function openMiniProgram(
+  on: Browser | BrowserContext | Page,
+  options: OpenOptions,
+): Promise<MiniProgram> {
+  const page =
+    'newContext' in on
+      ? await (await on.newContext(PHONE)).newPage()
+      : 'newPage' in on
+        ? await on.newPage()
+        : on
+  const ownContext = 'newContext' in on
+  const mini = new MiniProgram(page, options, ownContext)
+  await mini.install()
+  await mini.launch(options)
+  return mini
+}
+
+/** A running mini-program. `page` is the phone's screen: find and tap things on it as on any page. */
+export class MiniProgram {
+  private readonly problems: Record<ProblemKind, string[]> = { error: [], missing: [] }
+  private user: OpenOptions['wechat']
+  private firstPage = ''
+
+  /** Use `openMiniProgram`. */
+  constructor(
+    readonly page: Page,
+    private readonly options: OpenOptions,
+    private readonly ownContext: boolean,
+  ) {}
+
+  /** Cold start: as if WeChat had thrown the mini-program out of memory. What it stored is still there. */
+  async launch(how: LaunchOptions = {}): Promise<void> {
+    this.user = how.wechat ?? this.user
+    const launch: Launch = {
+      path: (how.path ?? this.firstPage).replace(/^\//, ''),
+      query: { ...how.query, ...(how.scene !== undefined && { scene: encodeURIComponent(how.scene) }) },
+      scene: how.sceneNumber ?? (how.scene === undefined ? SCENE.ordinary : SCENE.miniProgramCode),
+      appId: this.options.appId ?? 'wx0123456789abcdef',
+    }
+    await this.page.goto(`${ORIGIN}/?launch=${encodeURIComponent(JSON.stringify(launch))}`)
+    await this.page.locator('html[data-ready]').waitFor({ state: 'attached' })
+  }
+
+  /** The screen part that belongs to the visible page, without WeChat's frame and dialogs. */
+  get screen(): Locator {
+    return this.page.locator('.mp-window:not([hidden])')
+  }
+
+  /** Routes and queries of the open pages, the visible one last. */
+  pages(): Promise<{ route: string; query: Record<string, string> }[]> {
+    return this.page.evaluate(() => window.__mp.pages())
+  }
+
+  /** Goes where a test wants to be, as `wx.navigateTo`, `redirect`, `reLaunch` or `switchTab` would. */
+  async go(url: string, how: 'navigate' | 'redirect' | 'reLaunch' | 'switchTab' = 'navigate'): Promise<void> {
+    await this.page.evaluate(([how, url]) => window.__mp.go(how, url), [how, url] as const)
+  }
+
+  /** The back button of the navigation bar, or the phone's back gesture. */
+  async back(): Promise<void> {
+    await this.page.evaluate(() => window.__mp.back())
+  }
+
+  /** To the background and back, where the return may bring a new query (another code scanned). */
+  async hide(): Promise<void> {
+    await this.page.evaluate(() => window.__mp.hide())
+  }
+
+  async show({
+    query = {},
+    sceneNumber,
+  }: { query?: Record<string, string>; sceneNumber?: number } = {}): Promise<void> {
+    const search = Object.entries(query)
+      .map((pair) => pair.join('='))
+      .join('&')
+    await this.page.evaluate(([search, scene]) => window.__mp.show(search, scene), [
+      search,
+      sceneNumber,
+    ] as const)
+  }
+
+  /** The menu's 转发 (or 分享到朋友圈); throws where WeChat would not offer it. */
+  share(where: 'menu' | 'timeline' = 'menu'): Promise<Share> {
+    return this.page.evaluate((where) => window.__mp.share(where), where)
+  }
+
+  /** Every share so far, those of share buttons included. */
+  shares(): Promise<Share[]> {
+    return this.page.evaluate(() => window.__mp.shares())
+  }
+
+  /** Pictures saved to the album, as addresses that this page can show. */
+  album(): Promise<string[]> {
+    return this.page.evaluate(() => window.__mp.album())
+  }
+
+  /** What the mini-program copied last. */
+  copied(): Promise<string> {
+    return this.page.evaluate(() => window.__mp.copied())
+  }
+
+  /** What the camera will see when the mini-program calls `wx.scanCode` next. */
+  async willScan(result: string): Promise<void> {
+    await this.page.evaluate((result) => window.__mp.willScan(result), result)
+  }
+
+  /** Pulls the page down, or a scroll-view that has a refresher. */
+  async pullDown(scrollView?: Locator): Promise<void> {
+    if (scrollView) await scrollView.evaluate((element) => window.__mp.pullScrollView(element))
+    else await this.page.evaluate(() => window.__mp.pullDown())
+  }
+
+  /** Whether the page still shows its pull-down indicator. */
+  refreshing(): Promise<boolean> {
+    return this.page.evaluate(() => window.__mp.refreshing())
+  }
+
+  /** Answers a `<picker>` without its sheet: an index, a list of names for `region`, a date. */
+  async pick(picker: Locator, value: unknown): Promise<void> {
+    await picker.evaluate((element, value) => {
+      const host = element.closest('wx-picker')
+      if (!host) throw new Error('not inside a picker')
+      window.__mp.pick(host, value)
+    }, value)
+  }
+
+  async scrollTo(top: number): Promise<void> {
+    await this.page.evaluate((top) => window.__mp.scrollTo(top), top)
+  }
+
+  /** A picture of the screen, or with `full` of the page's whole length. */
+  async screenshot(path: string, { full = false } = {}): Promise<void> {
+    const before = this.page.viewportSize()
+    if (full && before) {
+      const height = await this.page.evaluate(() => window.__mp.heightOfContent())
+      await this.page.setViewportSize({ width: before.width, height })
+    }
+    await this.page.screenshot({ path, animations: 'disabled' })
+    if (full && before) await this.page.setViewportSize(before)
+  }
+
+  /** Aeroplane mode. */
+  async offline(on: boolean): Promise<void> {
+    await this.page.context().setOffline(on)
+  }
+
+  /** Uncaught errors so far, over all starts. */
+  async errors(): Promise<string[]> {
+    await this.settle()
+    return [...this.problems.error]
+  }
+
+  /** What the mini-program used of WeChat and the runtime lacks. */
+  async missing(): Promise<string[]> {
+    await this.settle()
+    return [...new Set(this.problems.missing)]
+  }
+
+  /** Fails with everything that went wrong unseen; for the end of each journey. */
+  async expectClean(): Promise<void> {
+    const [errors, missing] = [await this.errors(), await this.missing()]
+    if (errors.length === 0 && missing.length === 0) return
+    throw new Error(
+      ['The mini-program ran into:', ...errors, ...missing.map((name) => `not in the runtime: ${name}`)].join(
+        '\n',
+      ),
+    )
+  }
+
+  async close(): Promise<void> {
+    if (this.ownContext) await this.page.context().close()
+    else await this.page.close()
+  }
+
+  /** Puts the packed files, the network and the driver's ears into the page. */
+  async install(): Promise<void> {
+    const { page, options } = this
+    const files = await pack(options.dist)
+    const server = await network(options.appId ?? 'wx0123456789abcdef')
+    await page.context().route(`${ORIGIN}/**`, async (route) => {
+      const url = route.request().url().slice(ORIGIN.length)
+      if (url.startsWith('/__net/')) return route.continue({ url: server + url })
+      const file = files.get(decodeURIComponent(url.split(/[?#]/)[0] ?? ''))
+      if (!file) return route.fulfill({ status: 404 })
+      return route.fulfill({
+        contentType: file.type,
+        body: file.body,
+        headers: { 'content-security-policy': POLICY },
+      })
+    })
+    // The network's server is on this machine, which browsers let a page reach only with leave.
+    await page.context().grantPermissions(['local-network-access'], { origin: ORIGIN })
+    await page.exposeFunction(
+      '__mpReport',
+      (kind: ProblemKind, text: string) => void this.problems[kind].push(text),
+    )
+    await page.exposeFunction('__mpLogin', () => this.login())
+  }
+
+  /** Reports are on their way while a test goes on: one round trip later they have arrived. */
+  private settle(): Promise<void> {
+    return this.page.evaluate(() => new Promise((done) => setTimeout(done, 0)))
+  }
+
+  private async login(): Promise<LoginAnswer> {
+    if (!this.user)
+      return { refused: 'no WeChat simulator: open the mini-program with { wechat: { url, user } }' }
+    const reply = await fetch(new URL('/__control/login-code', this.user.url), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ user: this.user.user }),
+    })
+    const body: unknown = await reply.json()
+    const code: unknown = Reflect.get(Object(body), 'code')
+    return typeof code === 'string' ? { code } : { refused: `the WeChat simulator answered ${reply.status}` }
+  }
+}

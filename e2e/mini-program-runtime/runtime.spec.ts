@@ -1,0 +1,394 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { serve, type ServerType } from '@hono/node-server'
+import { expect, test } from '@playwright/test'
+import { args, executablePath } from '../chromium.ts'
+import { createSimulator } from '../wechat-simulator/simulator.ts'
+import { openMiniProgram, type MiniProgram, type OpenOptions } from './driver.ts'
+import { buildFixture } from './fixture.ts'
+
+test.use({ launchOptions: { executablePath, args } })
+test.setTimeout(20_000)
+
+const account = { app_id: 'wx0123456789abcdef', app_secret: 'a-secret-of-the-test' }
+const wechat = createSimulator(account)
+
+let fixture: Awaited<ReturnType<typeof buildFixture>>
+let simulator: ServerType
+let api: Server
+let mini: MiniProgram | undefined
+
+test.beforeAll(async () => {
+  test.setTimeout(60_000)
+  fixture = await buildFixture()
+  simulator = serve({ fetch: wechat.fetch, port: 0, hostname: '127.0.0.1' })
+  api = createServer((request, response) => {
+    const { pathname, search } = new URL(request.url ?? '', 'http://api')
+    let body = ''
+    request.on('data', (part) => (body += String(part)))
+    request.on('end', () => {
+      if (pathname === '/echo') {
+        const { referer, origin, authorization } = request.headers
+        const told = {
+          method: request.method,
+          search,
+          body,
+          type: request.headers['content-type'],
+          referer,
+          origin,
+          authorization,
+        }
+        response.setHeader('content-type', 'application/json').end(JSON.stringify(told))
+      } else if (pathname === '/slow') setTimeout(() => response.end('"late"'), 400)
+      else if (pathname === '/bytes') response.end(Buffer.alloc(7))
+      else
+        response.writeHead(404, { 'content-type': 'application/json' }).end('{"error":{"code":"not_found"}}')
+    })
+  })
+  await new Promise<void>((done) => api.listen(0, '127.0.0.1', done))
+})
+test.afterAll(async () => {
+  api.closeAllConnections()
+  api.close()
+  simulator.close()
+  await fixture.remove()
+})
+test.afterEach(async () => {
+  await mini?.close()
+  mini = undefined
+})
+
+const addressOf = (server: { address(): unknown }) =>
+  `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+
+async function open(
+  browser: Parameters<typeof openMiniProgram>[0],
+  options: Partial<OpenOptions> = {},
+): Promise<MiniProgram> {
+  mini = await openMiniProgram(browser, { dist: fixture.dist, ...options })
+  mini.page.setDefaultTimeout(4000)
+  return mini
+}
+const answer = (mini: MiniProgram) => mini.page.getByTestId('answer')
+const tap = (mini: MiniProgram, name: string) =>
+  mini.screen.getByRole('button', { name, exact: true }).click()
+
+test('opens with the query of a scanned code and runs the lifecycle in order', async ({ browser }) => {
+  const mini = await open(browser, { scene: 'code=é' })
+  await expect(mini.page.getByTestId('query')).toHaveText('{"scene":"code%3D%C3%A9"}')
+  await expect(mini.screen.locator('.launch')).toContainText('"path":"pages/home/home"')
+  await expect(mini.screen.locator('.line')).toHaveText([
+    'app launch 1047',
+    'app show 1047',
+    'home show',
+    'tag mounted 12',
+    'home ready',
+  ])
+  await expect(mini.page.getByRole('heading')).toHaveText('首页')
+  await mini.expectClean()
+})
+
+test('renders lists, two-way bindings, components, slots and scoped styles', async ({ browser }) => {
+  const mini = await open(browser)
+  await mini.page.getByPlaceholder('要做什么').fill('买牛奶')
+  await mini.screen.getByText('添加', { exact: true }).click()
+  await mini.page.getByPlaceholder('要做什么').fill('缝扣子')
+  await mini.page.getByPlaceholder('要做什么').press('Enter')
+  await expect(mini.screen.locator('.todo')).toHaveText(['买牛奶', '缝扣子'])
+  await mini.screen.getByText('买牛奶').tap()
+  await expect(mini.screen.getByText('还剩 1 件')).toBeVisible()
+  await expect(mini.screen.getByText('买牛奶')).toHaveCSS('color', 'rgb(107, 98, 87)')
+
+  const tag = mini.screen.getByRole('button', { name: '价格 12' })
+  await expect(tag).toHaveCSS('color', 'rgb(30, 91, 79)') // from app.wxss, into a component
+  await expect(tag).toHaveCSS('width', '195px') // 375rpx on a screen of 390 px
+  await expect(tag).toContainText('宽 197槽')
+  await tag.click()
+  await expect(mini.screen.getByText('选了 12')).toBeVisible()
+  await mini.screen.getByText('收起').click()
+  await expect(mini.screen.getByText('tag unmounted 12')).toBeVisible()
+  await mini.expectClean()
+})
+
+test('navigates, keeps tab pages, and refuses what WeChat refuses', async ({ browser }) => {
+  const mini = await open(browser)
+  const title = mini.page.getByRole('heading')
+  await mini.screen.getByText('看组件').click()
+  await expect(title).toHaveText('组件')
+  await expect
+    .poll(() => mini.pages())
+    .toEqual([
+      { route: 'pages/home/home', query: {} },
+      { route: 'pages/parts/parts', query: { from: 'home' } },
+    ])
+  await mini.page.getByRole('button', { name: '返回' }).click()
+  await expect(title).toHaveText('首页')
+  await expect(mini.screen.locator('.line').filter({ hasText: 'home hide' })).toHaveCount(1)
+
+  await mini.screen.getByText('看详情').click()
+  await expect(mini.screen.getByText('详情 7 衣')).toBeVisible()
+  await expect(mini.page.locator('.mp-nav')).toBeHidden()
+  const bottom = await mini.screen.locator('.bottom').boundingBox()
+  expect(bottom && bottom.y + bottom.height).toBe(844)
+  for (let id = 8; id <= 15; id++) {
+    await mini.screen.getByText('再深一层').click()
+    await expect(mini.screen.getByText(`详情 ${id}`)).toBeVisible()
+  }
+  await expect.poll(() => mini.pages()).toHaveLength(10)
+  await mini.screen.getByText('再深一层').click()
+  await expect(mini.screen.getByText('navigateTo:fail webview count limit exceed')).toBeVisible()
+  await mini.screen.getByText('自己的返回').click()
+  await expect.poll(() => mini.pages()).toHaveLength(9)
+
+  await mini.screen.getByText('去我的').click()
+  await expect.poll(() => mini.pages()).toEqual([{ route: 'pages/mine/mine', query: {} }])
+  await expect(mini.screen.getByText('来过 1 次')).toBeVisible()
+  await mini.page.getByRole('navigation').getByText('首页').click()
+  await mini.page.getByRole('navigation').getByText('我的').click()
+  await expect(mini.screen.getByText('来过 2 次')).toBeVisible()
+  await tap(mini, 'to tab')
+  await expect(answer(mini)).toContainText('navigateTo:fail can not navigateTo a tabbar page')
+  await tap(mini, 'nowhere')
+  await expect(answer(mini)).toContainText('navigateTo:fail page \\"pages/nowhere/nowhere\\" is not found')
+
+  await mini.go('/pack/extra/extra')
+  await expect(mini.screen.getByText('分包里的页面')).toBeVisible()
+  await mini.go('/pages/home/home?re=1', 'reLaunch')
+  await expect(mini.page.getByTestId('query')).toHaveText('{"re":"1"}')
+  await mini.expectClean()
+})
+
+test('a page’s styles do not reach another page', async ({ browser }) => {
+  const mini = await open(browser)
+  await expect(mini.screen.locator('wx-page')).toHaveCSS('background-color', 'rgb(251, 248, 243)')
+  await mini.go('/pages/parts/parts')
+  await expect(mini.screen.locator('wx-page')).toHaveCSS('background-color', 'rgb(255, 255, 255)') // page-meta
+  expect(await mini.page.locator('style[data-sheet="pages/home/home"]').getAttribute('media')).toBe('not all')
+  await mini.back()
+  expect(await mini.page.locator('style[data-sheet="pages/parts/parts"]').count()).toBe(0)
+})
+
+test('scrolls: page, reaching the bottom, pulling down, sharing', async ({ browser }) => {
+  const mini = await open(browser)
+  await mini.scrollTo(100_000)
+  await expect(mini.screen.getByText('第 40 行', { exact: true })).toBeAttached()
+  await mini.pullDown()
+  await expect(mini.screen.getByText('home refresh')).toBeAttached()
+  expect(await mini.refreshing()).toBe(false)
+
+  const card = { title: '邀请（menu）', path: '/pages/home/home?scene=abc', imageUrl: '/static/mark.svg' }
+  expect(await mini.share()).toMatchObject(card)
+  await mini.screen.getByText('发给朋友').click()
+  expect(await mini.shares()).toMatchObject([card, { ...card, title: '邀请（button）', from: 'button' }])
+  await mini.go('/pages/parts/parts')
+  await expect(mini.share()).rejects.toThrow('no onShareAppMessage')
+  await expect(mini.pullDown()).rejects.toThrow('no enablePullDownRefresh')
+})
+
+test('goes to the background and comes back with another query', async ({ browser }) => {
+  const mini = await open(browser)
+  await mini.hide()
+  await mini.show({ query: { scene: 'next' }, sceneNumber: 1047 })
+  await expect(mini.screen.locator('.line')).toContainText(['home hide', 'app hide', 'app show 1047'])
+})
+
+test.describe('wx', () => {
+  test('request: query, body, headers, status, bytes, timeout, abort, nobody there', async ({ browser }) => {
+    const mini = await open(browser, { path: 'pages/mine/mine', query: { api: addressOf(api) } })
+    const said = async (name: string) => {
+      await tap(mini, name)
+      return answer(mini)
+    }
+    await expect(await said('get')).toContainText('"search":"?q=%E8%A1%A3%20%E6%9C%8D"')
+    await expect(answer(mini)).toContainText('"authorization":"Bearer t"')
+    await expect(answer(mini)).toContainText('"referer":"https://servicewechat.com/wx0123456789abcdef/')
+    await expect(answer(mini)).not.toContainText('"origin"')
+    await expect(await said('post')).toContainText('"body":"{\\"n\\":1}","type":"application/json"')
+    await expect(await said('404')).toContainText('{"status":404,"data":{"error":{"code":"not_found"}}}')
+    await expect(await said('bytes')).toHaveText('7 bytes')
+    await expect(await said('slow')).toContainText('"errMsg":"request:fail timeout"')
+    await expect(await said('abort')).toContainText('"errMsg":"request:fail abort"')
+    await expect(await said('refused')).toContainText('request:fail errcode:-102')
+    await mini.offline(true)
+    await expect(answer(mini)).toContainText('{"isConnected":false,"networkType":"none"}')
+    await expect(await said('get')).toContainText('request:fail errcode:-106')
+    await mini.launch({ path: 'pages/mine/mine' })
+    await expect(mini.screen.getByText('来过 1 次')).toBeVisible() // the package is on the phone
+    await mini.expectClean()
+  })
+
+  test('a test can answer a request itself', async ({ browser }) => {
+    const mini = await open(browser, { path: 'pages/mine/mine', query: { api: 'http://nowhere.test' } })
+    await mini.page.route('**/echo*', (route) => route.fulfill({ json: { told: 'by the test' } }))
+    await tap(mini, 'get')
+    await expect(answer(mini)).toContainText('by the test')
+  })
+
+  test('login: a code of the WeChat simulator', async ({ browser }) => {
+    const mini = await open(browser, { path: 'pages/mine/mine' })
+    await tap(mini, 'login')
+    await expect(answer(mini)).toContainText('login:fail no WeChat simulator')
+    await mini.launch({ path: 'pages/mine/mine', wechat: { url: addressOf(simulator), user: 'lin' } })
+    await tap(mini, 'login')
+    await expect(answer(mini)).toHaveText('{"code":32}')
+  })
+
+  test('storage: keeps values over a cold start, refuses 1 MB a key and 10 MB in all', async ({
+    browser,
+  }) => {
+    const mini = await open(browser, { path: 'pages/mine/mine' })
+    await tap(mini, 'remember')
+    await expect(answer(mini)).toContainText('"a","b"')
+    await mini.launch({ path: 'pages/mine/mine' })
+    await tap(mini, 'recall')
+    await expect(answer(mini)).toHaveText('[{"n":1,"when":null},[1,2],""]')
+    await tap(mini, 'too big')
+    await expect(answer(mini)).toContainText('setStorageSync:fail:entry size limit reached')
+    await tap(mini, 'too much')
+    await expect(answer(mini)).toContainText('setStorageSync:fail exceed storage max size 10Mb')
+  })
+
+  test('dialogs: toast, loading, modal, action sheet', async ({ browser }) => {
+    const mini = await open(browser, { path: 'pages/mine/mine' })
+    await tap(mini, 'toast')
+    await expect(mini.page.getByRole('status').filter({ hasText: '已加入' })).toBeVisible()
+    await expect(mini.page.getByRole('status').filter({ hasText: '已加入' })).toBeHidden()
+    await tap(mini, 'loading')
+    await expect(mini.page.getByRole('status').filter({ hasText: '加载中' })).toBeVisible()
+    await tap(mini, 'ask')
+    await mini.page.getByRole('dialog', { name: '确定吗' }).getByRole('button', { name: '好' }).click()
+    await expect(answer(mini)).toHaveText('{"confirm":true,"cancel":false}')
+    await tap(mini, 'choose')
+    await mini.page.getByRole('dialog').getByRole('button', { name: '相册' }).click()
+    await expect(answer(mini)).toContainText('"tapIndex":1')
+    await tap(mini, 'choose')
+    await mini.page.getByRole('dialog').getByRole('button', { name: '取消' }).click()
+    await expect(answer(mini)).toContainText('showActionSheet:fail cancel')
+  })
+
+  test('clipboard, randomness, hidden globals, no new Function, disabled buttons', async ({ browser }) => {
+    const mini = await open(browser, { path: 'pages/mine/mine' })
+    await tap(mini, 'copy')
+    await expect(answer(mini)).toHaveText('A-1024')
+    expect(await mini.copied()).toBe('A-1024')
+    await tap(mini, 'random')
+    await expect(answer(mini)).toHaveText('8 random')
+    await tap(mini, 'hidden')
+    await expect(answer(mini)).toHaveText(`${'undefined '.repeat(10)}function`)
+    await tap(mini, 'evaluate')
+    await expect(answer(mini)).toHaveText('no Function')
+    await mini.screen.getByRole('button', { name: 'off' }).click({ force: true })
+    await expect(answer(mini)).toHaveText('no Function')
+  })
+
+  test('what goes wrong is seen: errors and what the runtime lacks', async ({ browser }) => {
+    const mini = await open(browser, { path: 'pages/mine/mine' })
+    await mini.expectClean()
+    await tap(mini, 'fail')
+    expect(await mini.errors()).toEqual([expect.stringContaining('on purpose')])
+    await tap(mini, 'unknown')
+    await expect(answer(mini)).toContainText('startBluetoothDevicesDiscovery:fail')
+    expect(await mini.missing()).toEqual(['wx.startBluetoothDevicesDiscovery'])
+    await expect(mini.expectClean()).rejects.toThrow(/on purpose[\s\S]*wx\.startBluetoothDevicesDiscovery/)
+  })
+})
+
+test.describe('built-in components', () => {
+  let parts: MiniProgram
+  const said = () => parts.page.getByTestId('said')
+  test.beforeEach(async ({ browser }) => {
+    parts = await open(browser, { path: 'pages/parts/parts' })
+  })
+
+  test('image: modes, load, error, data addresses', async () => {
+    await expect(parts.screen.getByText('{"width":30,"height":40}')).toBeVisible()
+    await expect(parts.screen.locator('.photo > img')).toHaveCSS('object-fit', 'cover')
+    await expect(parts.screen.getByRole('img', { name: '商标' })).toHaveCSS('height', '80px') // widthFix: 60 × 40 / 30
+    const sized = await parts.screen.locator('.sized').boundingBox() // 50rpx on a screen of 390 px
+    expect([sized?.width, sized?.height]).toEqual([26, 26])
+    await expect(said()).toContainText(/broken|svg/)
+  })
+
+  test('swiper: set, and by the finger', async () => {
+    await parts.screen.getByText('到最后').click()
+    await expect(parts.screen.getByText('第 2 张')).toBeVisible()
+    await parts.screen
+      .locator('.swiper')
+      .evaluate((element) => element.scrollTo({ left: element.clientWidth }))
+    await expect(parts.screen.getByText('第 1 张')).toBeVisible()
+  })
+
+  test('text fields: value, length, growth', async () => {
+    await parts.page.getByPlaceholder('备注').pressSequentially('一二三四五六')
+    await expect(parts.screen.getByText('备注：一二三四五')).toBeVisible()
+  })
+
+  test('pickers: on their sheets, or named by the test', async () => {
+    await parts.screen.getByText('地区').click()
+    const sheet = parts.page.getByRole('dialog')
+    await sheet.getByLabel('省').selectOption('浙江省')
+    await sheet.getByLabel('区', { exact: true }).selectOption('西湖区')
+    await sheet.getByRole('button', { name: '确定' }).click()
+    await expect(parts.screen.getByText('地区 浙江省·杭州市·西湖区')).toBeVisible()
+    await parts.pick(parts.screen.getByText('尺码'), 2)
+    await expect(parts.screen.getByText('尺码 2')).toBeVisible()
+  })
+
+  test('checkboxes, radios, switch, slider, labels', async () => {
+    await parts.screen.getByText('同意', { exact: true }).click()
+    await expect(parts.screen.getByText('已同意')).toBeVisible()
+    await parts.screen.getByText('甲').click()
+    await expect(said()).toHaveText('boxes ["a","b"]')
+    await parts.screen.getByText('彼').click()
+    await expect(said()).toHaveText('radio y')
+    await expect(parts.screen.getByRole('radio').first()).toHaveAttribute('aria-checked', 'false')
+    await parts.screen.getByRole('switch', { name: '提醒' }).click()
+    await expect(said()).toHaveText('switch true')
+    await parts.screen.getByRole('slider', { name: '数量' }).fill('30')
+    await expect(said()).toHaveText('slider 30')
+  })
+
+  test('form', async () => {
+    await parts.page.getByPlaceholder('名字').fill('林')
+    await parts.screen.getByText('交', { exact: true }).click()
+    await expect(said()).toHaveText('form {"who":"林","on":true}')
+  })
+
+  test('scroll-view: into view, lower edge, refresher', async () => {
+    await parts.screen.getByText('到十五').click()
+    await expect(parts.screen.getByText('行 15')).toBeInViewport()
+    const scroller = parts.screen.locator('.scroller')
+    expect(await scroller.evaluate((element) => element.scrollTop)).toBe(14 * 30)
+    await scroller.evaluate((element) => element.scrollTo({ top: 10_000 }))
+    await expect(said()).toHaveText('lower')
+    await parts.pullDown(scroller)
+    await expect(said()).toHaveText('refreshed')
+  })
+
+  test('rich-text leaves out what could run; canvas draws, exports and saves', async () => {
+    await expect(parts.screen.locator('wx-rich-text')).toHaveText('富文本')
+    expect(await parts.screen.locator('wx-rich-text').innerHTML()).toBe(
+      '<p style="color:red">富<b>文本</b></p>',
+    )
+    await parts.screen.getByText('画', { exact: true }).click()
+    await expect(said()).toHaveText('saveImageToPhotosAlbum:ok')
+    expect(await parts.album()).toHaveLength(1)
+    const pixel = (x: number) =>
+      parts.screen.locator('.board canvas').evaluate((canvas, x) => {
+        if (!(canvas instanceof HTMLCanvasElement)) return []
+        return [...(canvas.getContext('2d')?.getImageData(x, 10, 1, 1).data ?? [])]
+      }, x)
+    expect(await pixel(10)).toEqual([185, 45, 37, 255])
+    expect(await pixel(150)).toEqual([30, 91, 79, 255])
+    await expect(parts.screen.locator('.saved > img')).toHaveJSProperty('naturalWidth', 200)
+  })
+
+  test('long press, page scroll, intersection', async () => {
+    await expect(parts.screen.getByText('没看见 0')).toBeAttached()
+    await parts.screen.getByText('长按我').click({ delay: 500 })
+    await expect(said()).toHaveText('long')
+    await parts.scrollTo(100_000)
+    await expect(parts.screen.getByText(/^看见了 \d{3,}$/)).toBeVisible()
+    await parts.expectClean()
+  })
+})

@@ -1,0 +1,50 @@
+import { app } from './app.ts'
+import { pick } from './components/picker.ts'
+import { refreshers } from './components/refreshers.ts'
+import { launch } from './globals.ts'
+import { navigation, pages } from './navigation.ts'
+import { parseQuery } from './page-stack.ts'
+import { shareByMenu, shares, type Share } from './share.ts'
+import { camera, copied } from './wx/device.ts'
+import { album } from './wx/files.ts'
+import { pullDown } from './wx/navigation.ts'
+
+export type { Share }
+
+/** What a test does in the place of a person's hand and of WeChat around the mini-program. */
+export const control = {
+  pages: () => pages().pages.map(({ route, query }) => ({ route, query })),
+  go: async (how: string, url: string) => void (await navigation.go(how, url)),
+  back: async () => void (await navigation.go('navigateBack', '')),
+
+  hide(): void {
+    pages().top?.hide()
+    app.hide()
+  },
+  show(query: string, scene?: number): void {
+    app.show({ ...app.launchOptions, query: query ? parseQuery(query) : {}, scene: scene ?? launch.scene })
+    pages().top?.show()
+  },
+
+  share: (where: 'menu' | 'timeline') => shareByMenu(where),
+  shares: () => shares,
+  album: () => album,
+  copied,
+  willScan: (result: string) => void (camera.sees = result),
+
+  pullDown,
+  refreshing: () => pages().top?.window.refreshing ?? false,
+  pullScrollView: (element: Element) => refreshers.pull(element),
+  pick,
+
+  scrollTo: (top: number) => pages().top?.window.scroller.scrollTo({ top }),
+  heightOfContent: () => {
+    const { scroller, rect } = pages().top?.window ?? {
+      scroller: document.body,
+      rect: document.body.getBoundingClientRect(),
+    }
+    return Math.max(scroller.scrollHeight + (innerHeight - rect.height), innerHeight)
+  },
+}
+
+export type Control = typeof control
