@@ -1,0 +1,59 @@
+import { hc, type ClientResponse } from 'hono/client'
+import type { SuccessStatusCode } from 'hono/utils/http-status'
+import { apiUrl } from '@/platform/address'
+import { newId } from '@/platform/random'
+import { request, type Answer } from '@/platform/request'
+import type { AppType } from '../../../edge/app.ts'
+import { asApiError, refusalIn } from './error'
+import { ensureSession, renewSession, type Session } from './session'
+
+interface Init {
+  method?: string
+  headers: Iterable<[string, string]> & { has(name: string): boolean; set(name: string, value: string): void }
+  body?: string
+}
+
+/**
+ * Calls as the signed-in person. Every write carries an Idempotency-Key, the same one when the call is repeated with a
+ * renewed session, so a write whose answer got lost is never done twice.
+ */
+async function authorizedFetch(url: string, init: Init): Promise<Answer> {
+  if (init.method !== 'GET' && !init.headers.has('idempotency-key')) {
+    init.headers.set('idempotency-key', await newId())
+  }
+  const session = await ensureSession()
+  const answer = await send(url, init, session)
+  return answer.status === 401 ? send(url, init, await renewSession(session)) : answer
+}
+
+function send(url: string, init: Init, session: Session): Promise<Answer> {
+  init.headers.set('authorization', `Bearer ${session.access_token}`)
+  return request(url, init)
+}
+
+/** The edge, typed by its own routes: `call(api.orders[':id'].$get({ param: { id } }))`. */
+export const api = hc<AppType>(apiUrl(), {
+  // Hono wants a `fetch`; what it and `call` use of one is `Init` and `Answer`.
+  fetch: authorizedFetch as unknown as typeof fetch,
+})
+
+/** The body a call succeeds with, of all the bodies it may answer with. */
+type Success<T> =
+  T extends ClientResponse<infer Body, infer Status, string>
+    ? [Extract<Status, SuccessStatusCode>] extends [never]
+      ? never
+      : Body
+    : never
+
+/** Waits for an answer and gives its body. Throws an `ApiError` for a refusal or when no answer came. */
+export async function call<T extends ClientResponse<unknown, number, string>>(
+  pending: Promise<T>,
+): Promise<Success<T>> {
+  try {
+    const answer = await pending
+    if (!answer.ok) throw refusalIn(answer.status, await answer.text())
+    return (await answer.json()) as Success<T>
+  } catch (thrown) {
+    throw asApiError(thrown)
+  }
+}

@@ -1,0 +1,99 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { CAMPAIGN_ID, SESSION, syncReply } from '../../testing/rows'
+import { phone, refusal, serve, type Answered, type Asked } from '../../testing/uni'
+
+const CODE = 'AbCdEfGhIjKlMnOp12'
+const IN = { campaign_id: CAMPAIGN_ID, participant: { id: 'me', role: 'employee', depth: 0 } }
+
+let entry: ReturnType<typeof import('./useEntry').useEntry>
+const went: string[] = []
+
+beforeEach(async () => {
+  went.length = 0
+  phone.stored.set('v1:session', JSON.stringify(SESSION))
+  vi.spyOn(uni, 'reLaunch').mockImplementation(({ url }) => void went.push(String(url)))
+  entry = (await import('./useEntry')).useEntry()
+})
+
+function edge(enter: (asked: Asked) => Answered | 'offline'): void {
+  serve((asked) => {
+    if (asked.path === '/entry') return enter(asked)
+    return asked.path === '/campaigns' ? { body: { campaigns: [] } } : { body: syncReply() }
+  })
+}
+
+test('a good code leads into the campaign, already filled', async () => {
+  edge(() => ({ body: IN }))
+  await entry.open({ scene: CODE })
+  expect(went).toEqual(['/pages/campaign/index'])
+  expect(phone.stored.has('v1:campaign/c1/products')).toBe(true)
+})
+
+test('a staff code asks for proof, and says at the fields what is missing or wrong', async () => {
+  edge(({ body }) =>
+    JSON.stringify(body).includes('对的')
+      ? { body: IN }
+      : refusal(
+          403,
+          JSON.stringify(body).includes('employee_no') ? 'roster_mismatch' : 'roster_match_required',
+        ),
+  )
+  await entry.open({ code: CODE })
+  expect(entry.step.value).toBe('proving')
+  expect(entry.error.value).toBe('')
+  await entry.prove()
+  expect(entry.fieldErrors.value).toEqual({ employee_no: '请填写', name: '请填写' })
+  entry.employeeNo.value = ' HM1 '
+  entry.name.value = '错的'
+  await entry.prove()
+  expect(entry.step.value).toBe('proving')
+  expect(entry.error.value).toContain('对不上')
+  entry.name.value = '对的'
+  await entry.prove()
+  expect(phone.asked.filter(({ path }) => path === '/entry').at(-1)?.body).toEqual({
+    code: CODE,
+    employee: { employee_no: 'HM1', name: '对的' },
+  })
+  expect(went).toEqual(['/pages/campaign/index'])
+})
+
+test('an unusable code is refused; text that is no code is refused without asking', async () => {
+  edge(() => refusal(404, 'code_unusable'))
+  await entry.open({ code: CODE })
+  expect(entry.step.value).toBe('refused')
+  entry.restart()
+  entry.code.value = '不是码'
+  await entry.enter()
+  expect(entry.step.value).toBe('refused')
+  expect(phone.asked.filter(({ path }) => path === '/entry')).toHaveLength(1)
+})
+
+test('a pasted link is as good as its code', async () => {
+  edge(() => ({ body: IN }))
+  entry.code.value = `https://sale.example.com/i/${CODE}`
+  await entry.enter()
+  expect(phone.asked.find(({ path }) => path === '/entry')?.body).toEqual({ code: CODE })
+})
+
+test('without a code: who was in goes on even offline, who was not is asked', async () => {
+  phone.stored.set('v1:current', '"c1"')
+  phone.stored.set('v1:campaign/c1/campaigns', JSON.stringify(syncReply().changes.campaigns))
+  await entry.open()
+  expect(went).toEqual(['/pages/campaign/index'])
+})
+
+test('without a code and without a campaign: typing, or a word about the network', async () => {
+  serve(() => 'offline')
+  await entry.open()
+  expect(entry.step.value).toBe('offline')
+  edge(() => 'offline')
+  const again = (await import('./useEntry')).useEntry()
+  await again.open()
+  expect(again.step.value).toBe('typing')
+})
+
+test('after the sale has ended the door says so', async () => {
+  ;(await import('@/sync/pull')).leaveCampaign(CAMPAIGN_ID)
+  await entry.open()
+  expect([entry.step.value, entry.ended.value]).toEqual(['refused', true])
+})

@@ -1,0 +1,154 @@
+import { computed, ref, watch } from 'vue'
+import { api, call } from '@/api/client'
+import type { ApiError } from '@/api/error'
+import { said } from '@/i18n'
+import { codeIn, codeOf, takeCode } from '@/platform/launch'
+import { go } from '@/platform/routes'
+import { endedCampaign, pull } from '@/sync/pull'
+import { lastCampaign, openReplica, replica } from '@/sync/replica'
+import { useAction } from './useAction'
+
+export type EntryStep = 'looking' | 'typing' | 'entering' | 'proving' | 'refused' | 'offline'
+
+interface Proof {
+  employee_no: string
+  name: string
+}
+
+/** The way in: a code from a link, a scan or the keyboard, and proof of being staff where the code asks for it. */
+export function useEntry() {
+  const step = ref<EntryStep>('looking')
+  const code = ref('')
+  const employeeNo = ref('')
+  const name = ref('')
+  const fieldErrors = ref<Proof>({ employee_no: '', name: '' })
+  const codeError = ref('')
+  const ended = ref(false)
+  const { busy, failure, error, run } = useAction()
+
+  watch([employeeNo, name], () => (fieldErrors.value = { employee_no: '', name: '' }))
+  watch(code, () => (codeError.value = ''))
+
+  /** Finds out where this person belongs: the code they came with, the campaign they were in, or the keyboard. */
+  async function open(query?: Record<string, unknown>): Promise<void> {
+    if (busy.value) return
+    const given = takeCode() ?? (query === undefined ? null : codeOf(query))
+    if (given !== null) {
+      code.value = given
+      return enter()
+    }
+    if (endedCampaign.value !== null) {
+      ended.value = true
+      endedCampaign.value = null
+      step.value = 'refused'
+      return
+    }
+    if (step.value === 'looking') await lookAround()
+  }
+
+  async function lookAround(): Promise<void> {
+    const last = lastCampaign()
+    if (last !== null) return goIn(last)
+    const mine = await run(() => call(api.campaigns.$get()))
+    const first = mine?.campaigns[0]
+    if (first !== undefined) return goIn(first.id)
+    step.value = failure.value?.code === 'offline' ? 'offline' : 'typing'
+  }
+
+  async function enter(): Promise<void> {
+    const typed = codeIn(code.value)
+    if (typed === null) {
+      if (code.value.trim() === '') {
+        codeError.value = said().code
+        step.value = 'typing'
+      } else step.value = 'refused'
+      return
+    }
+    step.value = 'entering'
+    await tryToEnter(typed, undefined)
+  }
+
+  async function prove(): Promise<void> {
+    const proof = { employee_no: employeeNo.value.trim(), name: name.value.trim() }
+    const needed = said().needed
+    fieldErrors.value = {
+      employee_no: proof.employee_no === '' ? needed : '',
+      name: proof.name === '' ? needed : '',
+    }
+    const typed = codeIn(code.value)
+    if (proof.employee_no === '' || proof.name === '' || typed === null) return
+    await tryToEnter(typed, proof)
+  }
+
+  async function tryToEnter(typed: string, employee: Proof | undefined): Promise<void> {
+    const entered = await run(() => call(api.entry.$post({ json: { code: typed, employee } })))
+    if (entered !== null) return goIn(entered.campaign_id)
+    if (failure.value !== null) step.value = stepAfter(failure.value, employee !== undefined)
+  }
+
+  function stepAfter(refusal: ApiError, proving: boolean): EntryStep {
+    switch (refusal.code) {
+      case 'roster_match_required':
+        // Not a fault of the person's: the form itself explains what is asked for.
+        failure.value = null
+        return 'proving'
+      case 'code_unusable':
+      case 'grant_ended':
+        return 'refused'
+      case 'invalid_input': {
+        const field = String(refusal.detail.field ?? '')
+        if (field.endsWith('employee_no')) fieldErrors.value.employee_no = error.value
+        if (field.endsWith('name')) fieldErrors.value.name = error.value
+        return proving ? 'proving' : 'refused'
+      }
+      default:
+        // Someone let in before may look at what they already have while there is no network.
+        if (refusal.code === 'offline' && lastCampaign() !== null) go.campaign()
+        return proving ? 'proving' : refusal.code === 'offline' ? 'offline' : 'typing'
+    }
+  }
+
+  /** The campaign's own page pulls again; waiting here for the first pull spares it an empty moment. */
+  async function goIn(campaign_id: string): Promise<void> {
+    openReplica(campaign_id)
+    if (replica.rows('campaigns').value.size === 0) {
+      step.value = 'entering'
+      await run(() => pull())
+      if (failure.value?.code === 'grant_ended') return open()
+    }
+    go.campaign()
+  }
+
+  /** Back to the campaign this person is in already, after a code that did not work. */
+  function goBack(): void {
+    go.campaign()
+  }
+
+  function restart(): void {
+    code.value = ''
+    failure.value = null
+    ended.value = false
+    step.value = 'typing'
+  }
+
+  return {
+    step,
+    code,
+    employeeNo,
+    name,
+    busy,
+    error: computed(() => codeError.value || error.value),
+    failure,
+    fieldErrors,
+    ended,
+    open,
+    enter,
+    prove,
+    restart,
+    /** A campaign is open on this phone, so there is somewhere to go back to. */
+    canGoBack: computed(
+      () => replica.campaign_id.value !== null || (step.value !== 'looking' && lastCampaign() !== null),
+    ),
+    goBack,
+  }
+}

@@ -1,0 +1,31 @@
+import { onPullDownRefresh, onShow } from '@dcloudio/uni-app'
+import { ref } from 'vue'
+import { asApiError } from '@/api/error'
+import { flush } from '@/sync/outbox'
+import { pull } from '@/sync/pull'
+import { leaveIfEnded, pullQuietly } from './useFreshness'
+import { tellError } from './useSpeech'
+
+/** Keeps a page's content fresh: when it comes to the front, and when the person pulls it down. */
+export function usePull() {
+  const refreshing = ref(false)
+
+  async function pullNow(): Promise<void> {
+    refreshing.value = true
+    try {
+      void flush(true)
+      await pull()
+    } catch (thrown) {
+      if (asApiError(thrown).code !== 'grant_ended') tellError(thrown)
+    } finally {
+      refreshing.value = false
+      uni.stopPullDownRefresh()
+      leaveIfEnded()
+    }
+  }
+
+  onShow(() => void pullQuietly())
+  onPullDownRefresh(() => void pullNow())
+
+  return { refreshing, pull: pullNow }
+}

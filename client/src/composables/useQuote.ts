@@ -1,0 +1,111 @@
+import { computed, ref, shallowRef, watch, type Ref } from 'vue'
+import { quote as priceOf, type Quote } from '../../../edge/pricing/index.ts'
+import { api, call } from '@/api/client'
+import { asApiError, type ApiError } from '@/api/error'
+import { errorText } from '@/i18n'
+import { useCampaignStore } from '@/stores/campaign'
+import type { Line } from '@/stores/cart'
+import { pricingSku } from '@/stores/price'
+
+export type {
+  Quote,
+  QuoteLine,
+  AppliedCoupon,
+  RefusedCoupon,
+  RefusalReason,
+} from '../../../edge/pricing/index.ts'
+
+const SETTLE_MS = 250
+
+/** The price of a basket: computed here at once, then confirmed by the server. The latest question wins. */
+export function useQuote(lines: Ref<readonly Line[]>, fulfilment: Ref<'shipping' | 'pickup'>) {
+  const campaign = useCampaignStore()
+  const answered = shallowRef<Quote | null>(null)
+  const loading = ref(false)
+  const failure = shallowRef<ApiError | null>(null)
+  let asked = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const guessed = computed<Quote | null>(() => {
+    const known = lines.value.filter((line) => campaign.sku(line.sku_id) !== null)
+    const terms = campaign.campaign
+    if (terms === null || known.length === 0) return null
+    return priceOf({
+      now: new Date(campaign.now()).toISOString(),
+      campaign: terms,
+      skus: known.flatMap(({ sku_id }) => {
+        const sku = campaign.sku(sku_id)
+        const product = sku === null ? null : campaign.productRow(sku.product_id)
+        return sku === null || product === null ? [] : [pricingSku(sku, product)]
+      }),
+      lines: known,
+      coupons: campaign.coupons,
+      claims: campaign.claims,
+      coupon_claim_ids: null,
+      fulfilment: fulfilment.value,
+    })
+  })
+
+  async function refresh(): Promise<void> {
+    const mine = ++asked
+    const campaign_id = campaign.id
+    clearTimeout(timer)
+    if (campaign_id === null || lines.value.length === 0) {
+      answered.value = null
+      loading.value = false
+      return
+    }
+    loading.value = true
+    try {
+      const json = { campaign_id, lines: [...lines.value], fulfilment: { type: fulfilment.value } }
+      const reply = await call(api.quotes.$post({ json }))
+      if (mine !== asked) return
+      answered.value = reply
+      failure.value = null
+    } catch (thrown) {
+      if (mine === asked) failure.value = asApiError(thrown)
+    } finally {
+      if (mine === asked) loading.value = false
+    }
+  }
+
+  /** Shows a quote the server gave unasked, as in a refusal because the price changed. */
+  function accept(quote: Quote): void {
+    asked++
+    clearTimeout(timer)
+    answered.value = quote
+    failure.value = null
+    loading.value = false
+  }
+
+  // A pull that moves a price or a coupon changes the guess, and then the server is asked anew.
+  const question = computed(() =>
+    JSON.stringify([
+      campaign.id,
+      lines.value,
+      fulfilment.value,
+      guessed.value?.total_fen,
+      guessed.value?.refused,
+    ]),
+  )
+  watch(
+    question,
+    () => {
+      asked++
+      answered.value = null
+      clearTimeout(timer)
+      // Someone tapping plus five times asks once.
+      timer = setTimeout(() => void refresh(), SETTLE_MS)
+    },
+    { immediate: true },
+  )
+
+  return {
+    quote: computed(() => answered.value ?? guessed.value),
+    confirmed: computed(() => answered.value !== null),
+    loading,
+    error: computed(() => (failure.value === null ? '' : errorText(failure.value.code))),
+    refresh,
+    accept,
+  }
+}

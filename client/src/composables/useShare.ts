@@ -1,0 +1,79 @@
+import { shallowRef } from 'vue'
+import { api, call } from '@/api/client'
+import { said } from '@/i18n'
+import { hasShareSheet, inMiniProgram, openShareSheet } from '@/platform/share'
+import { isRecord, isText } from '@/api/shape'
+import { useCampaignStore } from '@/stores/campaign'
+import { read, write } from '@/sync/storage'
+import { copy } from './useCopy'
+import { useAction } from './useAction'
+
+export interface ShareInfo {
+  share_code: string
+  h5_url: string
+  mini_program_path: string
+  mini_program_code_url: string | null
+  title: string
+  text: string
+  image_url: string | null
+}
+
+// Without a picture WeChat sends a shot of the page, prices and all, to people who are not let in yet.
+const CARD_PICTURE = '/static/card.png'
+
+const isShareInfo = (value: unknown): value is ShareInfo =>
+  isRecord(value) && isText(value.h5_url) && isText(value.mini_program_path) && isText(value.title)
+
+/** Passing the invitation on: this person's own link, code and card. */
+export function useShare() {
+  const campaign = useCampaignStore()
+  const place = () => `campaign/${campaign.id}/share`
+  // A share code never changes, so the stored one is good without a network.
+  const share = shallowRef<ShareInfo | null>(campaign.id === null ? null : read(place(), isShareInfo))
+  const { busy, error, run } = useAction()
+
+  async function load(): Promise<void> {
+    const campaign_id = campaign.id
+    if (campaign_id === null) return
+    const reply = await run(() => call(api.share.$get({ query: { campaign_id } })))
+    if (reply === null) return
+    share.value = reply
+    write(place(), reply)
+  }
+
+  /** Opens the device's share sheet, or copies the link where there is none. */
+  async function send(): Promise<void> {
+    if (share.value === null) await load()
+    const it = share.value
+    if (it === null) return
+    const result = await openShareSheet({ title: it.title, text: it.text, url: it.h5_url })
+    if (result === 'unavailable') await copyLink()
+  }
+
+  async function copyLink(): Promise<void> {
+    if (share.value === null) await load()
+    if (share.value !== null) await copy(share.value.h5_url, said().linkCopied)
+  }
+
+  /** The card WeChat sends into a chat. Without a code of one's own yet, it leads to the door and no further. */
+  function card(): { title: string; path: string; imageUrl: string } {
+    const it = share.value
+    const path = it === null ? '/pages/door/index' : `/${it.mini_program_path.replace(/^\//, '')}`
+    return { title: it?.title ?? campaign.campaign?.title ?? '', path, imageUrl: CARD_PICTURE }
+  }
+
+  // A card is made the moment it is sent, so what it says must be here before.
+  if (inMiniProgram() && share.value === null) void load()
+
+  return {
+    share,
+    loading: busy,
+    error,
+    load,
+    canShare: hasShareSheet(),
+    inWechat: inMiniProgram(),
+    send,
+    copy: copyLink,
+    card,
+  }
+}

@@ -1,0 +1,16 @@
+import type { CouponTerms } from '@/api/rows'
+import type { Ui } from '@/i18n'
+import { discountText, yuan } from '@/i18n/format'
+
+/** What stands large on a ticket's stub; '' while it is still sealed. */
+export function worthOf(terms: CouponTerms | null): string {
+  if (!terms) return ''
+  if (terms.percent_off_bps !== null) return discountText(terms)
+  return terms.amount_off_fen === null ? '' : yuan(terms.amount_off_fen)
+}
+
+/** What it takes to use the coupon. */
+export function conditionOf(terms: CouponTerms | null, words: Ui['coupon']): string {
+  if (!terms) return ''
+  return terms.min_spend_fen > 0 ? words.over(yuan(terms.min_spend_fen)) : words.noMinimum
+}

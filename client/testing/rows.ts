@@ -1,0 +1,135 @@
+import type { Campaign, Coupon, CouponClaim, Product, Sku, SyncReply } from '@/api/rows'
+
+/** Rows for tests: a complete one of each kind, of which a test names only what it is about. */
+export const CAMPAIGN_ID = 'c1'
+
+const HOUR = 3_600_000
+const at = (ms: number) => new Date(Date.now() + ms).toISOString()
+
+export const campaignRow = (over: Partial<Campaign> = {}): Campaign => ({
+  id: CAMPAIGN_ID,
+  company_name: '青禾服饰',
+  title: '换季内购会',
+  subtitle: '',
+  rules_text: '规则',
+  banner_image: null,
+  starts_at: at(-HOUR),
+  ends_at: at(100 * HOUR),
+  shipping_fee_fen: 1000,
+  free_shipping_over_fen: 50_000,
+  level2_enabled: false,
+  ...over,
+})
+
+export const productRow = (over: Partial<Product> = {}): Product => ({
+  id: 'p1',
+  campaign_id: CAMPAIGN_ID,
+  model_no: 'A1',
+  name: '羊毛大衣',
+  category: '外套',
+  description: '',
+  image_path: 'c1/a1.svg',
+  tint: '#aabbcc',
+  position: 1,
+  ...over,
+})
+
+export const skuRow = (over: Partial<Sku> = {}): Sku => ({
+  id: 's1',
+  product_id: 'p1',
+  sku_no: 'A1-M',
+  colour: '驼色',
+  size: 'M',
+  image_path: '',
+  list_price_fen: 60_000,
+  stock_hint: 6,
+  max_per_person: null,
+  position: 1,
+  floor_price_fen: null,
+  ...over,
+})
+
+export const TERMS = {
+  percent_off_bps: 6000,
+  amount_off_fen: null,
+  min_spend_fen: 0,
+  max_discount_fen: null,
+  gift_sku_id: null,
+}
+
+export const couponRow = (over: Partial<Coupon> = {}): Coupon => ({
+  id: 'k1',
+  campaign_id: CAMPAIGN_ID,
+  title: '员工券',
+  subtitle: '',
+  type: 'percent_off',
+  visibility: 'hidden',
+  stacking_group: 'staff',
+  priority: 1,
+  claim_starts_at: at(-HOUR),
+  claim_ends_at: at(HOUR),
+  use_starts_at: at(-HOUR),
+  use_ends_at: at(HOUR),
+  sold_out: false,
+  scope: 'all',
+  scope_categories: [],
+  scope_sku_ids: [],
+  terms: null,
+  ...over,
+})
+
+export const claimRow = (over: Partial<CouponClaim> = {}): CouponClaim => ({
+  id: 'cl1',
+  coupon_id: 'k1',
+  campaign_id: CAMPAIGN_ID,
+  status: 'claimed',
+  claimed_at: at(0),
+  order_id: null,
+  ...over,
+})
+
+interface ReplyAbout extends Partial<Omit<SyncReply, 'changes'>> {
+  changes?: Partial<SyncReply['changes']>
+}
+
+const NOTHING: SyncReply['changes'] = {
+  participants: [],
+  campaigns: [],
+  page_blocks: [],
+  products: [],
+  skus: [],
+  coupons: [],
+  coupon_claims: [],
+  pickup_points: [],
+  orders: [],
+  fans: [],
+  rewards: [],
+  prizes: [],
+  inbox: [],
+}
+
+const GOODS = () => ({
+  campaigns: [campaignRow()],
+  products: [productRow()],
+  skus: [skuRow()],
+  coupons: [couponRow()],
+})
+
+/** A first pull, or with `changes` what is named there. */
+export const syncReply = ({ changes = GOODS(), ...over }: ReplyAbout = {}): SyncReply => ({
+  cursor: 'cursor-1',
+  full: false,
+  server_time: at(0),
+  images: { exp: Math.floor(Date.now() / 1000) + 3600, sig: 'sig-1' },
+  changes: { ...NOTHING, ...changes },
+  removed: {},
+  ...over,
+})
+
+export const SESSION = {
+  access_token: 'access-1',
+  refresh_token: 'refresh-1',
+  expires_at: 0,
+  user: { id: 'u1' },
+  guest_token: 'guest-1',
+}
