@@ -3,24 +3,25 @@ import { defineConfig } from 'vitest/config'
 const skipped = ['**/node_modules/**', '**/dist/**']
 
 /**
- * unit: needs nothing. database: needs a running stack, named by STACK_STATUS (see e2e/run-tests.ts). slow: starts and
+ * client, unit: need nothing. database: needs a running stack, named by STACK_STATUS (see e2e/run-tests.ts). slow: starts and
  * breaks stacks of its own.
  */
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
     projects: [
+      './client/vitest.config.ts',
       {
         test: {
           name: 'unit',
-          include: ['{edge,client,e2e,supabase}/**/*.test.ts'],
+          include: ['{edge,e2e,supabase}/**/*.test.ts'],
           exclude: [...skipped, '**/*.db.test.ts', '**/*.slow.test.ts'],
         },
       },
       {
         test: {
           name: 'database',
-          include: ['{edge,client,e2e,supabase}/**/*.db.test.ts'],
+          include: ['{edge,e2e,supabase}/**/*.db.test.ts'],
           exclude: skipped,
           testTimeout: 30_000,
           hookTimeout: 30_000,
@@ -29,7 +30,7 @@ export default defineConfig({
       {
         test: {
           name: 'slow',
-          include: ['{edge,client,e2e,supabase}/**/*.slow.test.ts'],
+          include: ['{edge,e2e,supabase}/**/*.slow.test.ts'],
           exclude: skipped,
           testTimeout: 300_000,
           hookTimeout: 300_000,

@@ -69,7 +69,18 @@ async function main(): Promise<number> {
     const built = await run('npm', ['run', '--silent', 'build:mp-weixin'], env)
     const units = await run(
       'npx',
-      ['vitest', 'run', '--config', '.config/vitest.config.ts', '--project', 'unit', '--project', 'database'],
+      [
+        'vitest',
+        'run',
+        '--config',
+        '.config/vitest.config.ts',
+        '--project',
+        'client',
+        '--project',
+        'unit',
+        '--project',
+        'database',
+      ],
       env,
     )
     const journeys = await run(
