@@ -15,7 +15,7 @@ describe('without a grant', () => {
   it('a real campaign looks like one that does not exist', async () => {
     const outsider = await edge.person()
     const nowhere = crypto.randomUUID()
-    for (const path of reads()) {
+    for (const path of [...reads(), `/earnings?campaign_id=${campaign.id}`]) {
       const [real, invented] = [
         await outsider.get(path),
         await outsider.get(path.replace(campaign.id, nowhere)),
@@ -23,8 +23,6 @@ describe('without a grant', () => {
       expect(real).toMatchObject({ status: 403, body: { error: { code: 'grant_ended' } } })
       expect({ ...real.body.error, request_id: '' }).toEqual({ ...invented.body.error, request_id: '' })
     }
-    const { body } = await outsider.get(`/earnings?campaign_id=${campaign.id}`)
-    expect(body).toMatchObject({ commission: { pending_fen: 0 }, entries: [] })
   })
 
   it('no picture is shown', async () => {
