@@ -52,4 +52,4 @@ const employeesToTry = (sql: postgres.Sql) => sql<Employee[]>`
    where e.left_at is null
      and not exists (select from public.entry_codes c where c.employee_id = e.id and c.campaign_id = ${DEMO_CAMPAIGN_ID})
      and not exists (select from public.participants p where p.employee_id = e.id and p.campaign_id = ${DEMO_CAMPAIGN_ID})
-   order by e.employee_no`
+   order by e.created_at, e.employee_no`
