@@ -10,6 +10,7 @@ import { campaignRoutes } from './routes/campaigns.ts'
 import { couponRoutes } from './routes/coupons.ts'
 import { earningRoutes } from './routes/earnings.ts'
 import { entryRoutes } from './routes/entry.ts'
+import { eventRoutes } from './routes/events.ts'
 import { fanRoutes } from './routes/fans.ts'
 import { healthRoutes } from './routes/health.ts'
 import { imageRoutes } from './routes/images.ts'
@@ -20,6 +21,7 @@ import { paymentRoutes } from './routes/payments.ts'
 import { quoteRoutes } from './routes/quotes.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { shareRoutes } from './routes/share.ts'
+import { subscriptionRoutes } from './routes/subscriptions.ts'
 import { syncRoutes } from './routes/sync.ts'
 
 function routes(parts: Parts) {
@@ -38,6 +40,8 @@ function routes(parts: Parts) {
     .route('/fans', fanRoutes(parts))
     .route('/earnings', earningRoutes(parts))
     .route('/inbox', inboxRoutes(parts))
+    .route('/events', eventRoutes(parts))
+    .route('/subscriptions', subscriptionRoutes(parts))
     .route('/images', imageRoutes(parts))
 }
 

@@ -56,6 +56,9 @@ export type Database = {
             "accrue_commission":
 { Args: { "p_order": Omit<Database["public"]['Tables']["orders"]['Row'], Database["public"]['Tables']["orders"]['ComputedFields']> }; Returns: undefined
                            },
+"add_consents":
+{ Args: { "p_accepted": number,"p_campaign_id": string,"p_template": string }; Returns: number
+                           },
 "admit_employee":
 { Args: { "p_campaign_id": string,"p_employee_id": string,"p_user_id": string }; Returns: Database["public"]['Tables']["participants"]['Row']
                           SetofOptions: {
@@ -184,6 +187,9 @@ export type Database = {
                            },
 "read_inbox":
 { Args: { "p_campaign_id": string,"p_ids": (string)[] }; Returns: number
+                           },
+"record_events":
+{ Args: { "p_events": Json }; Returns: Record<string, unknown>
                            },
 "refuse":
 { Args: { "p_code": string,"p_detail"?: string,"p_hint": string,"p_status": number }; Returns: undefined
@@ -400,6 +406,38 @@ isOneToOne: false
       columns: ["entry_code_id"]
 isOneToOne: false
       referencedRelation: "entry_codes"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"events": {
+                  Row: {
+                    "at": string,"campaign_id": string,"data": NonNullable<Json>,"id": string,"participant_id": string,"product_id": string | null,"received_at": string,"type": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "at": string,"campaign_id": string,"data"?: NonNullable<Json>,"id": string,"participant_id": string,"product_id"?: string | null,"received_at"?: string,"type": string
+                  }
+                  Update: {
+                    "at"?: string,"campaign_id"?: string,"data"?: NonNullable<Json>,"id"?: string,"participant_id"?: string,"product_id"?: string | null,"received_at"?: string,"type"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "events_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaigns"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "events_participant_id_fkey"
+      columns: ["participant_id"]
+isOneToOne: false
+      referencedRelation: "participants"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "events_product_id_fkey"
+      columns: ["product_id"]
+isOneToOne: false
+      referencedRelation: "products"
       referencedColumns: ["id"]
     }
                   ]
@@ -808,6 +846,26 @@ isOneToOne: false
       columns: ["product_id"]
 isOneToOne: false
       referencedRelation: "products"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"subscriptions": {
+                  Row: {
+                    "changed_at": string,"participant_id": string,"remaining": number,"template": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "changed_at"?: string,"participant_id": string,"remaining": number,"template": string
+                  }
+                  Update: {
+                    "changed_at"?: string,"participant_id"?: string,"remaining"?: number,"template"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "subscriptions_participant_id_fkey"
+      columns: ["participant_id"]
+isOneToOne: false
+      referencedRelation: "participants"
       referencedColumns: ["id"]
     }
                   ]

@@ -3,7 +3,10 @@ import { createSSRApp } from 'vue'
 import App from './App.vue'
 import { readAddress } from './platform/launch'
 import { widenAccess } from './platform/access'
+import { mountAfter } from './platform/mount'
 import { prefetchPages } from './platform/prefetch'
+import { startServiceWorker } from './platform/service-worker'
+import { openStorage } from './sync/storage'
 
 // Before the router looks at the address: a link's code must not become a route.
 readAddress()
@@ -12,7 +15,9 @@ readAddress()
 export function createApp() {
   const app = createSSRApp(App)
   app.use(createPinia())
+  mountAfter(app, openStorage())
   widenAccess()
   prefetchPages()
+  startServiceWorker()
   return { app }
 }

@@ -119,6 +119,7 @@ const GOODS = () => ({
 export const syncReply = ({ changes = GOODS(), ...over }: ReplyAbout = {}): SyncReply => ({
   cursor: 'cursor-1',
   full: false,
+  more: false,
   server_time: at(0),
   images: { exp: Math.floor(Date.now() / 1000) + 3600, sig: 'sig-1' },
   changes: { ...NOTHING, ...changes },

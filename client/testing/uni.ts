@@ -20,7 +20,18 @@ type Server = (asked: Asked) => Answered | 'offline' | Promise<Answered | 'offli
 
 const BASE = '/functions/v1/api'
 
-const stored = new Map<string, string>()
+/** What is on the phone. A test may put something there, as another tab of the app would. */
+class Stored extends Map<string, string> {
+  told: (keys: readonly string[]) => void = () => {}
+
+  override set(key: string, text: string): this {
+    super.set(key, text)
+    this.told([key])
+    return this
+  }
+}
+
+const stored = new Stored()
 const asked: Asked[] = []
 const said: string[] = []
 let server: Server = () => 'offline'
@@ -63,11 +74,21 @@ async function answer(options: RequestOptions): Promise<void> {
   options.success({ statusCode: status, data: body === undefined ? '' : JSON.stringify(body), header })
 }
 
+vi.mock('@/platform/storage', () => ({
+  openDevice: () => ({
+    load: async () => new Map(stored),
+    store: async (changes: readonly { key: string; text: string | null }[]) => {
+      for (const { key, text } of changes) {
+        if (text === null) stored.delete(key)
+        else stored.set(key, text)
+      }
+    },
+    watch: (heard: (keys: readonly string[]) => void) => (stored.told = heard),
+    reread: async (keys: readonly string[]) => keys.map((key) => ({ key, text: stored.get(key) ?? null })),
+  }),
+}))
+
 vi.stubGlobal('uni', {
-  getStorageSync: (key: string) => stored.get(key) ?? '',
-  setStorageSync: (key: string, value: string) => void stored.set(key, value),
-  removeStorageSync: (key: string) => void stored.delete(key),
-  getStorageInfoSync: () => ({ keys: [...stored.keys()] }),
   request: (options: RequestOptions) => void answer(options),
   login: ({ success }: { success(reply: { code: string }): void }) => success({ code: 'wechat-code' }),
   showToast: ({ title }: { title: string }) => void said.push(title),
@@ -78,11 +99,12 @@ vi.stubGlobal('getCurrentPages', () => [])
 // Both branches of a platform's #ifdef are compiled in here, WeChat's first; its address would be the local stack's.
 vi.stubEnv('VITE_API_URL', BASE)
 
-beforeEach(() => {
+beforeEach(async () => {
   // Modules hold what they read of the phone: each test starts the app anew on an empty phone.
   vi.resetModules()
   stored.clear()
   asked.length = 0
   said.length = 0
   server = () => 'offline'
+  await (await import('@/sync/storage')).openStorage()
 })

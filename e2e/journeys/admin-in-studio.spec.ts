@@ -20,7 +20,10 @@ test('admin-in-studio: campaigns, codes, coupons, goods, participants and orders
   for (const table of TABLES) {
     await page.getByText(table, { exact: true }).first().click()
     const [count] = await admin<{ n: number }[]>`select count(*)::int as n from ${admin(table)}`
-    await expect(page.getByText(new RegExp(`^\\d+-\\d+ of ${count?.n}$`)), table).toBeVisible()
+    await expect(
+      page.getByText(new RegExp(`^\\d+-\\d+ of ${count?.n.toLocaleString('en')}$`)),
+      table,
+    ).toBeVisible()
   }
 
   await page.getByText('campaigns', { exact: true }).first().click()

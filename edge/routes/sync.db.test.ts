@@ -132,6 +132,93 @@ describe('GET /sync', () => {
     expect(after.body.changes.pickup_points).toMatchObject([{ name: 'slow' }])
   })
 
+  it('comes in pages of a thousand, full on the first only, while rows go and come', async () => {
+    const big = await makeCampaign(edge.sql)
+    const person = await edge.person()
+    await big.admit(person)
+    await edge.sql`
+      with p as (insert into public.products (campaign_id, model_no, name, category, image_path)
+                 values (${big.id}, 'BIG', '大', '外套', 'x') returning id),
+           s as (insert into public.skus (campaign_id, product_id, sku_no, colour, size, image_path, list_price_fen)
+                 select ${big.id}, p.id, 'B' || n, n::text, 'M', 'x', 900 from p, generate_series(1, 2500) n returning id)
+      insert into public.sku_terms (sku_id, campaign_id, floor_price_fen) select id, ${big.id}, 5 from s`
+    const at = (cursor: string) => person.get(`/sync?campaign_id=${big.id}&cursor=${cursor}`)
+    const first = await person.get(`/sync?campaign_id=${big.id}`)
+    const size = ({ body }: typeof first) =>
+      Object.values<unknown[]>(body.changes).reduce((sum, rows) => sum + rows.length, 0)
+    expect(first.body).toMatchObject({ full: true, more: true, removed: {} })
+    expect(size(first)).toBe(1000)
+    expect(counts(first.body.changes)).toMatchObject({ campaigns: 1, coupons: 1, products: 2 })
+    expect(first.headers.get('etag')).toBeNull()
+
+    const held = new Map<string, { floor_price_fen: number | null }>()
+    const hold = ({ body }: typeof first) => {
+      for (const id of body.removed.skus ?? []) held.delete(id)
+      for (const sku of body.changes.skus) held.set(sku.id, sku)
+    }
+    hold(first)
+    const passed = first.body.changes.skus[0].id
+    await edge.sql`delete from public.skus where id = ${passed}`
+    await big.claim(person)
+    let page = first
+    while (page.body.more) {
+      page = await at(page.body.cursor)
+      expect(page.body.full).toBe(false)
+      hold(page)
+    }
+    // The next pull brings the tombstone of what was passed before it went, and the prices of what was passed before the claim.
+    expect(held.has(passed)).toBe(true)
+    do {
+      page = await at(page.body.cursor)
+      expect(size(page)).toBeLessThanOrEqual(1000)
+      hold(page)
+    } while (page.body.more)
+    expect(held.size).toBe(2501)
+    expect([...held.values()].every((sku) => sku.floor_price_fen !== null)).toBe(true)
+    expect(counts((await at(page.body.cursor)).body.changes)).toEqual({})
+    expect((await at(page.body.cursor)).headers.get('etag')).not.toBeNull()
+  })
+
+  it('does not send the goods again for an order, nor for a fan', async () => {
+    const person = await edge.person()
+    const { participant_id } = await campaign.admit(person)
+    await campaign.claim(person)
+    const before = await person.get(url())
+    await edge.sql`update public.coupon_claims set claimed_at = claimed_at where participant_id = ${participant_id}`
+    await edge.sql`update public.participants set orders = orders + 1 where id = ${participant_id}`
+    const { changes } = (await person.get(url(before.body.cursor))).body
+    expect(counts(changes)).toEqual({ participants: 1, coupon_claims: 1 })
+  })
+
+  it('hides prices again when the claim is taken away', async () => {
+    const person = await edge.person()
+    await campaign.admit(person)
+    const claim = await campaign.claim(person)
+    const before = await person.get(url())
+    await edge.sql`delete from public.coupon_claims where id = ${claim}`
+    const { changes, removed } = (await person.get(url(before.body.cursor))).body
+    expect(removed).toEqual({ coupon_claims: [claim] })
+    expect(changes.skus.map((sku: { floor_price_fen: unknown }) => sku.floor_price_fen)).toEqual([null, null])
+    expect(changes.coupons[0].terms).toBeNull()
+  })
+
+  it('gives a full copy to a cursor of another database, another person, or from before a restore', async () => {
+    const [person, other] = [await edge.person(), await edge.person()]
+    await campaign.admit(person)
+    await campaign.admit(other)
+    const { cursor } = (await person.get(url())).body
+    const parts = JSON.parse(Buffer.from(cursor, 'base64url').toString())
+    const as = (over: object) => Buffer.from(JSON.stringify({ ...parts, ...over })).toString('base64url')
+    const full = async (text: string, whose = person) => (await whose.get(url(text))).body.full
+    expect(await full(cursor)).toBe(false)
+    expect(await full(cursor, other)).toBe(true)
+    expect(await full(as({ epoch: crypto.randomUUID() }))).toBe(true)
+    expect(await full(as({ horizon: String(BigInt(parts.horizon) + 1_000_000n) }))).toBe(true)
+    expect(await full(as({ campaign_id: crypto.randomUUID() }))).toBe(true)
+    const place = { in: 'skus', after: "x'; select 1; --" }
+    expect(await full(as({ underway: { since: '0', priced: true, claimed: true, place } }))).toBe(true)
+  })
+
   it.each(['garbage', 'e30', btoa('{"campaign_id":1}')])(
     'answers the cursor %j with a full copy',
     async (cursor) => {

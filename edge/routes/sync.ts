@@ -9,30 +9,31 @@ import { notModified } from '../http/not-modified.ts'
 import { valid } from '../http/valid.ts'
 import { grantImages } from '../images/signature.ts'
 import type { Parts } from '../parts.ts'
-import { decodeCursor } from '../sync/cursor.ts'
 import { pull } from '../sync/pull.ts'
 
 const query = z.object({ campaign_id: rowId, cursor: z.string().max(1024, 'is too long').optional() })
 
-/** A phone's copy of one campaign: everything at first, then only what changed. */
+/** A phone's copy of one campaign: everything at first, then only what changed; in pages, see `pull`. */
 export function syncRoutes(parts: Parts) {
   return new Hono<PersonContext>()
     .use(signedIn(parts.verify), notModified)
     .get('/', valid('query', query), async (c) => {
       const { campaign_id, cursor } = c.req.valid('query')
-      const { ends_at, ...pulled } = await parts.db.asPerson(
-        c.get('userId'),
-        (tx) => pull(tx, campaign_id, decodeCursor(cursor, campaign_id)),
-        { isolation: 'snapshot' },
-      )
+      const {
+        pull: page,
+        single,
+        ends_at,
+      } = await parts.db.asPerson(c.get('userId'), (tx) => pull(tx, campaign_id, cursor), {
+        isolation: 'snapshot',
+      })
       const now = parts.now()
       const images = await grantImages(parts.env.IMAGE_URL_SECRET, campaign_id, now, new Date(ends_at))
-      const copy = { ...pulled, images }
-      const etag = `"${base64url(await sha256(JSON.stringify(copy)))}"`
+      const copy = { ...page, images }
 
       // No cache may keep it: prices are secret and gone when the campaign ends. The client keeps the ETag itself.
       c.header('cache-control', 'private, no-store')
-      c.header('etag', etag)
+      // A page among several is never the same twice, and "not modified" would end the pull in its middle.
+      if (single) c.header('etag', `"${base64url(await sha256(JSON.stringify(copy)))}"`)
       return c.json({ ...copy, server_time: now.toISOString() })
     })
 }

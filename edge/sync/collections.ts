@@ -2,18 +2,18 @@ import type * as rows from '../rows.ts'
 
 /** What `/sync` carries, by name of the collection. */
 export type Changes = {
-  participants: rows.ParticipantRow[]
   campaigns: rows.CampaignRow[]
+  participants: rows.ParticipantRow[]
   page_blocks: rows.PageBlockRow[]
-  products: rows.ProductRow[]
-  skus: rows.SkuRow[]
   coupons: rows.CouponRow[]
   coupon_claims: rows.CouponClaimRow[]
   pickup_points: rows.PickupPointRow[]
+  prizes: rows.PrizeRow[]
+  products: rows.ProductRow[]
+  skus: rows.SkuRow[]
   orders: rows.OrderRow[]
   fans: rows.FanRow[]
   rewards: rows.RewardRow[]
-  prizes: rows.PrizeRow[]
   inbox: rows.InboxRow[]
 }
 export type Collection = keyof Changes
@@ -47,29 +47,19 @@ export const isFanOf = (participantId: string) =>
 /**
  * Row-level security decides what of this the caller sees. Statements carry no parameters, so that all of them go
  * out on the one connection without waiting for each other; `literals` lets nothing but ids and numbers in.
+ * Their order is the order of the pages: first what the top of the page is drawn from, then the goods.
  */
 export const COLLECTIONS: Record<Collection, (scope: Scope) => string> = {
-  participants: (scope) => `
-    select p.id, p.campaign_id, p.role, p.depth, p.display_name, p.sponsor_name, p.joined_at
-      from public.participants p where p.id = ${scope.participantId} and p.changed_xid >= ${scope.since}`,
   campaigns: (scope) => `
     select c.id, c.company_name, c.title, c.subtitle, c.rules_text, c.banner_image, c.starts_at, c.ends_at,
            c.shipping_fee_fen, c.free_shipping_over_fen, c.level2_enabled
       from public.campaigns c where c.id = ${scope.campaignId} and c.changed_xid >= ${scope.since}`,
+  participants: (scope) => `
+    select p.id, p.campaign_id, p.role, p.depth, p.display_name, p.sponsor_name, p.joined_at
+      from public.participants p where p.id = ${scope.participantId} and p.changed_xid >= ${scope.since}`,
   page_blocks: (scope) => `
     select b.id, b.campaign_id, b.position, b.kind, b.title, b.body, b.image_path, b.coupon_id, b.category
-      from public.page_blocks b where b.campaign_id = ${scope.campaignId} and b.changed_xid >= ${scope.since}
-     order by b.position`,
-  products: (scope) => `
-    select p.id, p.campaign_id, p.model_no, p.name, p.category, p.description, p.image_path, p.tint, p.position
-      from public.products p where p.campaign_id = ${scope.campaignId} and p.changed_xid >= ${scope.since}
-     order by p.position, p.id`,
-  skus: (scope) => `
-    select s.id, s.product_id, s.sku_no, s.colour, s.size, s.image_path, s.list_price_fen, s.stock_hint,
-           s.max_per_person, s.position, t.floor_price_fen
-      from public.skus s left join public.sku_terms t on t.sku_id = s.id
-     where s.campaign_id = ${scope.campaignId} and s.changed_xid >= ${scope.since}
-     order by s.product_id, s.position, s.id`,
+      from public.page_blocks b where b.campaign_id = ${scope.campaignId} and b.changed_xid >= ${scope.since}`,
   coupons: (scope) => `
     select c.id, c.campaign_id, c.title, c.subtitle, c.type, c.visibility, c.stacking_group, c.priority,
            c.claim_starts_at, c.claim_ends_at, c.use_starts_at, c.use_ends_at, c.sold_out, c.scope,
@@ -78,32 +68,34 @@ export const COLLECTIONS: Record<Collection, (scope: Scope) => string> = {
              'amount_off_fen', t.amount_off_fen, 'min_spend_fen', t.min_spend_fen,
              'max_discount_fen', t.max_discount_fen, 'gift_sku_id', t.gift_sku_id) end as terms
       from public.coupons c left join public.coupon_terms t on t.coupon_id = c.id
-     where c.campaign_id = ${scope.campaignId} and c.changed_xid >= ${scope.since}
-     order by c.priority, c.id`,
+     where c.campaign_id = ${scope.campaignId} and c.changed_xid >= ${scope.since}`,
   coupon_claims: (scope) => `
     select cc.id, cc.coupon_id, cc.campaign_id, cc.status, cc.claimed_at, cc.order_id
-      from public.coupon_claims cc where cc.campaign_id = ${scope.campaignId} and cc.changed_xid >= ${scope.since}
-     order by cc.claimed_at, cc.id`,
+      from public.coupon_claims cc where cc.campaign_id = ${scope.campaignId} and cc.changed_xid >= ${scope.since}`,
   pickup_points: (scope) => `
     select pp.id, pp.campaign_id, pp.name, pp.address, pp.open_hours
-      from public.pickup_points pp where pp.campaign_id = ${scope.campaignId} and pp.changed_xid >= ${scope.since}
-     order by pp.name, pp.id`,
-  orders: (scope) => `
-    select ${ORDER_COLUMNS} from public.orders o
-     where o.campaign_id = ${scope.campaignId} and o.changed_xid >= ${scope.since} order by o.created_at desc, o.id`,
-  fans: (scope) => `
-    select ${FAN_COLUMNS} from public.participants f
-     where f.campaign_id = ${scope.campaignId} and ${isFanOf(scope.participantId)} and f.changed_xid >= ${scope.since}
-     order by f.joined_at desc, f.id`,
-  rewards: (scope) => `
-    select ${REWARD_COLUMNS} from public.ledger_entries e
-     where e.participant_id = ${scope.participantId} and e.changed_xid >= ${scope.since} order by e.created_at desc, e.id`,
+      from public.pickup_points pp where pp.campaign_id = ${scope.campaignId} and pp.changed_xid >= ${scope.since}`,
   prizes: (scope) => `
     select z.id, z.campaign_id, z.position, z.name, z.image_path, z.quantity, z.odds_bps
-      from public.prizes z where z.campaign_id = ${scope.campaignId} and z.changed_xid >= ${scope.since}
-     order by z.position`,
+      from public.prizes z where z.campaign_id = ${scope.campaignId} and z.changed_xid >= ${scope.since}`,
+  products: (scope) => `
+    select p.id, p.campaign_id, p.model_no, p.name, p.category, p.description, p.image_path, p.tint, p.position
+      from public.products p where p.campaign_id = ${scope.campaignId} and p.changed_xid >= ${scope.since}`,
+  skus: (scope) => `
+    select s.id, s.product_id, s.sku_no, s.colour, s.size, s.image_path, s.list_price_fen, s.stock_hint,
+           s.max_per_person, s.position, t.floor_price_fen
+      from public.skus s left join public.sku_terms t on t.sku_id = s.id
+     where s.campaign_id = ${scope.campaignId} and s.changed_xid >= ${scope.since}`,
+  orders: (scope) => `
+    select ${ORDER_COLUMNS} from public.orders o
+     where o.campaign_id = ${scope.campaignId} and o.changed_xid >= ${scope.since}`,
+  fans: (scope) => `
+    select ${FAN_COLUMNS} from public.participants f
+     where f.campaign_id = ${scope.campaignId} and ${isFanOf(scope.participantId)} and f.changed_xid >= ${scope.since}`,
+  rewards: (scope) => `
+    select ${REWARD_COLUMNS} from public.ledger_entries e
+     where e.participant_id = ${scope.participantId} and e.changed_xid >= ${scope.since}`,
   inbox: (scope) => `
     select m.id, m.campaign_id, m.kind, m.data, m.created_at, m.read_at
-      from public.inbox_messages m where m.participant_id = ${scope.participantId} and m.changed_xid >= ${scope.since}
-     order by m.created_at desc, m.id`,
+      from public.inbox_messages m where m.participant_id = ${scope.participantId} and m.changed_xid >= ${scope.since}`,
 }

@@ -1,83 +1,97 @@
 import type { Tx } from '../db.ts'
 import { Refusal } from '../errors.ts'
 import { COLLECTIONS } from './collections.ts'
-import type { Changes, Collection, Scope } from './collections.ts'
-import { encodeCursor } from './cursor.ts'
-import type { Cursor } from './cursor.ts'
-import { uuidLiteral, xidLiteral } from './literals.ts'
+import type { Changes, Collection } from './collections.ts'
+import { decodeCursor, encodeCursor } from './cursor.ts'
+import type { Cursor, Underway } from './cursor.ts'
+import { readPage } from './page.ts'
+import { readPosition } from './position.ts'
+import type { Position } from './position.ts'
 
 export type Removed = Partial<Record<Collection, string[]>>
 
-/** One pull. `full`: the client replaces what it has instead of adding to it. */
-export type Pull = { cursor: string; full: boolean; changes: Changes; removed: Removed; ends_at: string }
-
-type Position = {
-  epoch: string
-  horizon: string
-  participant_id: string
-  ends_at: string
-  /** The caller claimed since, so rows that did not change show more than before. */
-  revealed: boolean
+/**
+ * One page of a pull. `more`: call again at once with `cursor`. `full`: a full copy begins here, and once its last
+ * page (`more` false) is there it replaces what the client has; the pages after the first say `full: false`. Within a
+ * pull what is `removed` goes first, then `changes` are put in: a row that came back is in both.
+ */
+export type Pull = {
+  cursor: string
+  full: boolean
+  more: boolean
+  changes: Changes
+  removed: Removed
 }
+
+/** Rows and tombstones in one page, at most. */
+export const PAGE_ROWS = 1000
 
 const BEGINNING = '0'
 
 /**
- * Everything that changed since the cursor, in one snapshot. A change is found by the transaction that made it, so one
- * that committed late is never passed over; a few rows may come twice.
+ * What changed since the cursor, in pages. A change is found by the transaction that made it, so one that committed late
+ * is never passed over; a few rows may come twice.
+ *
+ * The first page fixes the horizon the pull ends at. Each page is a snapshot of its own and goes through the rows in the
+ * order of their ids, which never change: whatever is there throughout is passed exactly once. A row that changes or
+ * goes meanwhile is changed, or buried, by a transaction the first snapshot did not see, so at or above that horizon:
+ * the next pull brings it, whether or not a page has.
  */
-export async function pull(tx: Tx, campaignId: string, cursor: Cursor | null): Promise<Pull> {
-  const campaign = uuidLiteral(campaignId)
-  const known = xidLiteral(cursor?.horizon ?? BEGINNING)
-  const [position] = await tx.unsafe<Position[]>(`
-    select s.epoch, s.horizon, me.id as participant_id, c.ends_at,
-           me.changed_xid >= ${known} or exists (
-             select from public.coupon_claims cc where cc.participant_id = me.id and cc.changed_xid >= ${known}) as revealed
-      from private.my_participations() grants
-      join public.participants me on me.id = grants.participant_id
-      join public.campaigns c on c.id = grants.campaign_id
-     cross join private.sync_position() s
-     where grants.campaign_id = ${campaign}`)
+export async function pull(
+  tx: Tx,
+  campaignId: string,
+  text: string | undefined,
+  limit = PAGE_ROWS,
+): Promise<{ pull: Pull; single: boolean; ends_at: string }> {
+  const position = await readPosition(tx, campaignId)
   if (!position) throw new Refusal('grant_ended')
+  const cursor = standing(decodeCursor(text, campaignId), position)
+  const underway = cursor?.underway ?? begin(cursor, position)
+  const page = await readPage(tx, { campaignId, participantId: position.participant_id, underway, limit })
 
-  const usable = cursor?.epoch === position.epoch ? cursor : null
-  const since = usable?.horizon ?? BEGINNING
-  const scope: Scope = {
-    campaignId: campaign,
-    participantId: uuidLiteral(position.participant_id),
-    since: xidLiteral(since),
+  const nothing = cursor !== null && !cursor.underway && page.left === limit
+  const next = {
+    ...target(campaignId, cursor, position),
+    underway: page.next && { ...underway, place: page.next },
   }
-  const whole: Scope = position.revealed ? { ...scope, since: xidLiteral(BEGINNING) } : scope
-  const [changes, removed] = await Promise.all([
-    readChanges(tx, (collection) => (collection === 'skus' || collection === 'coupons' ? whole : scope)),
-    usable ? readRemoved(tx, scope) : {},
-  ])
-
-  const here: Cursor = { campaign_id: campaignId, epoch: position.epoch, horizon: position.horizon }
-  const nothing =
-    Object.values(changes).every((rows) => rows.length === 0) && Object.keys(removed).length === 0
-  // While nothing changes the old cursor stays, so that the reply stays the same and a 304 is enough.
   return {
-    cursor: encodeCursor(usable && nothing ? usable : here),
-    full: usable === null,
-    changes,
-    removed,
+    pull: {
+      // While nothing changes the old cursor stays, so that the reply stays the same and a 304 is enough.
+      cursor: encodeCursor(nothing ? cursor : next),
+      full: cursor === null,
+      more: page.next !== undefined,
+      changes: page.changes,
+      removed: page.removed,
+    },
+    single: page.next === undefined && !cursor?.underway,
     ends_at: position.ends_at,
   }
 }
 
-async function readChanges(tx: Tx, scopeOf: (collection: Collection) => Scope): Promise<Changes> {
-  const names = Object.keys(COLLECTIONS) as Collection[]
-  // All statements are sent at once; the one connection answers them in order.
-  const results = await Promise.all(names.map((name) => tx.unsafe(COLLECTIONS[name](scopeOf(name)))))
-  const changes: unknown = Object.fromEntries(names.map((name, i) => [name, [...(results[i] ?? [])]]))
-  // Invariant: each statement in COLLECTIONS selects the columns of its row type.
-  return changes as Changes
+/** Null unless the cursor is this person's in this database. A horizon that is still to come was made before a restore. */
+function standing(cursor: Cursor | null, position: Position): Cursor | null {
+  if (cursor?.epoch !== position.epoch || cursor.participant_id !== position.participant_id) return null
+  return BigInt(cursor.horizon) <= BigInt(position.horizon) ? cursor : null
 }
 
-async function readRemoved(tx: Tx, scope: Scope): Promise<Removed> {
-  const rows = await tx.unsafe<{ collection: Collection; ids: string[] }[]>(`
-    select t.collection, array_agg(t.row_id order by t.row_id) as ids from public.tombstones t
-     where t.campaign_id = ${scope.campaignId} and t.changed_xid >= ${scope.since} group by t.collection`)
-  return Object.fromEntries(rows.map((row) => [row.collection, row.ids]))
+function begin(cursor: Cursor | null, position: Position): Underway {
+  return {
+    since: cursor?.horizon ?? BEGINNING,
+    // A claim shows more, and a claim taken back less, of rows that did not change themselves.
+    priced: cursor?.sees.priced !== position.sees.priced,
+    claimed: cursor?.sees.claimed !== position.sees.claimed,
+    place: { in: cursor === null ? first : 'tombstones', after: null },
+  }
 }
+
+/** Where the copy stands after the last page. */
+function target(campaign_id: string, cursor: Cursor | null, position: Position): Cursor {
+  const { participant_id, epoch, horizon, sees } = position
+  if (!cursor?.underway) return { campaign_id, participant_id, epoch, horizon, sees }
+  // Pages before and after a claim show different things: the next pull then brings all of it again.
+  const one = (name: 'priced' | 'claimed') => (cursor.sees[name] === sees[name] ? sees[name] : 'mixed')
+  const { underway: _, ...rest } = cursor
+  return { ...rest, sees: { priced: one('priced'), claimed: one('claimed') } }
+}
+
+const [first = 'campaigns'] = Object.keys(COLLECTIONS) as Collection[]

@@ -20,7 +20,7 @@ beforeAll(async () => {
     '<!doctype html><script>1</script><script type="module" src="/assets/a-1.js"></script>',
   )
   writeFileSync(path.join(folder, 'assets/a-1.js'), 'export {}')
-  writeFileSync(path.join(folder, 'sw.js'), '')
+  writeFileSync(path.join(folder, 'service-worker.js'), '1')
   writeFileSync(path.join(folder, '.inputs'), 'secret')
   edge = createServer((request, reply) => {
     let body = ''
@@ -55,7 +55,17 @@ test('hashed assets are kept for good, others are asked for anew', async () => {
   expect((await fetch(`${address}/assets/a-1.js`)).headers.get('cache-control')).toBe(
     'public, max-age=31536000, immutable',
   )
-  expect((await fetch(`${address}/sw.js`)).headers.get('cache-control')).toBe('no-cache')
+  const worker = await fetch(`${address}/service-worker.js`)
+  expect(worker.headers.get('cache-control')).toBe('no-cache')
+  expect(worker.headers.get('content-type')).toMatch(/javascript/)
+})
+
+test('the service worker may run, and one that is gone is not answered with a page', async () => {
+  expect((await fetch(address)).headers.get('content-security-policy')).toContain("worker-src 'self'")
+  const file = path.join(folder, 'service-worker.js')
+  rmSync(file)
+  expect((await fetch(`${address}/service-worker.js`)).status).toBe(404)
+  writeFileSync(file, '1')
 })
 
 test.each(['/assets/gone.js', '/.inputs', '/..%2f..%2fetc/passwd'])('%s is not there', async (route) => {

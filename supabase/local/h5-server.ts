@@ -40,6 +40,8 @@ export function h5App({ folder, edgeOrigin, withClient }: H5Options): Hono {
   app.use('/assets/*', serveStatic({ root, onFound: immutable }))
   app.get('/assets/*', (c) => c.text('Not found', 404))
   app.use(serveStatic({ root, onFound: (_file, c) => c.header('Cache-Control', 'no-cache') }))
+  // A browser whose service worker is answered with a page keeps the old one; with 404 it lets go of it.
+  app.get('/service-worker.js', (c) => c.text('Not found', 404))
   // Deep links such as /i/<code> are the client's to read.
   app.get('*', (c) => {
     c.header('Cache-Control', 'no-cache')

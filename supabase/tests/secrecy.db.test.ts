@@ -27,7 +27,14 @@ const OWN_TABLES = [
   'inbox_messages',
   'tombstones',
 ] as const
-const ADMIN_TABLES = ['employees', 'entry_codes', 'entry_scans', 'sku_stock'] as const
+const ADMIN_TABLES = [
+  'employees',
+  'entry_codes',
+  'entry_scans',
+  'sku_stock',
+  'events',
+  'subscriptions',
+] as const
 
 let campaign: Campaign
 let employee: { user: string; participant_id: string }

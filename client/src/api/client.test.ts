@@ -6,9 +6,11 @@ vi.mock('@/platform/login', () => ({ identify: async () => ({ kind: 'guest' }) }
 
 let api: (typeof import('./client'))['api']
 let call: (typeof import('./client'))['call']
+let write: (typeof import('@/sync/storage'))['write']
 
 beforeEach(async () => {
   ;({ api, call } = await import('./client'))
+  ;({ write } = await import('@/sync/storage'))
 })
 
 const paths = () => phone.asked.map(({ path }) => path)
@@ -21,14 +23,14 @@ test('signs in before the first call, once, however many calls come together', a
 })
 
 test('a returning guest shows the token this device was given', async () => {
-  phone.stored.set('v1:guest_token', '"guest-1"')
+  write('guest_token', 'guest-1')
   serve(({ path }) => ({ body: path === '/session/guest' ? SESSION : { campaigns: [] } }))
   await call(api.campaigns.$get())
   expect(phone.asked[0]?.body).toEqual({ guest_token: 'guest-1' })
 })
 
 test('an expired session is renewed once for all, and the write repeated with the same key', async () => {
-  phone.stored.set('v1:session', JSON.stringify(SESSION))
+  write('session', SESSION)
   serve(({ path, header }) => {
     if (path === '/session/refresh') return { body: { ...SESSION, access_token: 'access-2' } }
     if (header.authorization !== 'Bearer access-2') return refusal(401, 'session_expired')
@@ -46,8 +48,8 @@ test('an expired session is renewed once for all, and the write repeated with th
 })
 
 test('a spent refresh token signs in again as the same person', async () => {
-  phone.stored.set('v1:session', JSON.stringify(SESSION))
-  phone.stored.set('v1:guest_token', '"guest-1"')
+  write('session', SESSION)
+  write('guest_token', 'guest-1')
   serve(({ path, header }) => {
     if (path === '/session/refresh') return refusal(401, 'session_expired')
     if (path === '/session/guest') return { body: { ...SESSION, access_token: 'access-3' } }
@@ -60,7 +62,7 @@ test('a spent refresh token signs in again as the same person', async () => {
 })
 
 test('a refusal becomes an error with its code and what came with it', async () => {
-  phone.stored.set('v1:session', JSON.stringify(SESSION))
+  write('session', SESSION)
   serve(() => refusal(409, 'out_of_stock', { sku_ids: ['s1'] }))
   await expect(call(api.campaigns.$get())).rejects.toMatchObject({
     code: 'out_of_stock',
@@ -70,7 +72,7 @@ test('a refusal becomes an error with its code and what came with it', async () 
 })
 
 test('no answer is "offline"; a proxy’s page and an unknown code are trouble on the other side', async () => {
-  phone.stored.set('v1:session', JSON.stringify(SESSION))
+  write('session', SESSION)
   serve(() => 'offline')
   await expect(call(api.campaigns.$get())).rejects.toMatchObject({ code: 'offline', passing: true })
   serve(() => ({ status: 502, body: 'bad gateway' }))

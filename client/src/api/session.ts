@@ -2,7 +2,7 @@ import { identify } from '@/platform/login'
 import { newId } from '@/platform/random'
 import { request, type Answer } from '@/platform/request'
 import { apiUrl } from '@/platform/address'
-import { read, remove, write } from '@/sync/storage'
+import { isOpen, opened, read, remove, write } from '@/sync/storage'
 import { refusalIn } from './error'
 import { isRecord, isText } from './shape'
 
@@ -32,6 +32,7 @@ export function currentSession(): Session | null {
 
 /** The session to call with: the stored one, else a new sign-in. Callers that come together share one sign-in. */
 export async function ensureSession(): Promise<Session> {
+  if (!isOpen()) await opened()
   return currentSession() ?? once(signIn)
 }
 
@@ -48,6 +49,12 @@ export function endSession(forget = false): void {
   if (forget) remove('guest_token')
   remove('session')
   session = null
+  tell()
+}
+
+/** Goes on with the session another tab has stored, or without one. */
+export function adoptSession(): void {
+  session = read('session', isSession)
   tell()
 }
 

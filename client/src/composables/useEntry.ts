@@ -6,6 +6,7 @@ import { codeIn, codeOf, takeCode } from '@/platform/launch'
 import { go } from '@/platform/routes'
 import { endedCampaign, pull } from '@/sync/pull'
 import { lastCampaign, openReplica, replica } from '@/sync/replica'
+import { isOpen, opened } from '@/sync/storage'
 import { useAction } from './useAction'
 
 export type EntryStep = 'looking' | 'typing' | 'entering' | 'proving' | 'refused' | 'offline'
@@ -31,6 +32,7 @@ export function useEntry() {
 
   /** Finds out where this person belongs: the code they came with, the campaign they were in, or the keyboard. */
   async function open(query?: Record<string, unknown>): Promise<void> {
+    if (!isOpen()) await opened()
     if (busy.value) return
     const given = takeCode() ?? (query === undefined ? null : codeOf(query))
     if (given !== null) {
@@ -110,9 +112,10 @@ export function useEntry() {
 
   /** The campaign's own page pulls again; waiting here for the first pull spares it an empty moment. */
   async function goIn(campaign_id: string): Promise<void> {
+    // The door is shown and loaded at once, and both look around: only one of them goes in.
+    step.value = 'entering'
     openReplica(campaign_id)
     if (replica.rows('campaigns').value.size === 0) {
-      step.value = 'entering'
       await run(() => pull())
       if (failure.value?.code === 'grant_ended') return open()
     }

@@ -1,30 +1,49 @@
 import { onHide, onShow } from '@dcloudio/uni-app'
 import { currentRoute, go } from '@/platform/routes'
 import { endedCampaign, pull } from '@/sync/pull'
+import { PullSchedule } from '@/sync/pull-schedule'
 import { replica } from '@/sync/replica'
+import { opened } from '@/sync/storage'
 
-const EVERY_MS = 15_000
+const schedule = new PullSchedule(async () => {
+  await opened()
+  if (replica.campaign_id.value === null) return
+  try {
+    await pull()
+  } finally {
+    leaveIfEnded()
+  }
+})
 
-/** For the app itself: every 15 s while it is in front, whichever page shows, it hears what changed. */
+/** For the app itself: whichever page shows, it hears what changed while it is in front. */
 export function useFreshness(): void {
-  let timer: ReturnType<typeof setInterval> | undefined
-
-  const stop = () => clearInterval(timer)
-  onShow(() => {
-    stop()
-    timer = setInterval(() => replica.campaign_id.value !== null && void pullQuietly(), EVERY_MS)
-  })
-  onHide(stop)
+  onShow(() => schedule.toFront())
+  onHide(() => schedule.toBack())
+  uni.onNetworkStatusChange(({ isConnected }) => isConnected && schedule.networkBack())
 }
 
 /** A pull that fails without a word: the page shows what the phone has, and the offline bar says since when. */
 export async function pullQuietly(): Promise<void> {
-  await pull().catch(() => {})
+  await schedule.pageShown()
   leaveIfEnded()
+}
+
+/** A pull that the person asked for. Throws an `ApiError` when it fails. */
+export function pullAsked(): Promise<void> {
+  return schedule.attempt()
 }
 
 /** Without a live grant there is nothing to see here any more; the door says so. */
 export function leaveIfEnded(): void {
-  const outside = endedCampaign.value !== null || replica.campaign_id.value === null
-  if (outside && !currentRoute().startsWith('pages/door')) go.door()
+  if (endedCampaign.value !== null || replica.campaign_id.value === null) goToDoor()
+}
+
+let onTheWay = false
+
+/** To the door, once: a second door would not know any more what the first has been told. */
+export function goToDoor(): void {
+  if (onTheWay || currentRoute().startsWith('pages/door')) return
+  onTheWay = true
+  const arrived = () => (onTheWay = false)
+  void Promise.resolve(go.door()).then(arrived, arrived)
 }

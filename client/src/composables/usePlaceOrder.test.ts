@@ -18,12 +18,12 @@ let quote: NonNullable<ReturnType<typeof import('./useQuote').useQuote>['quote']
 
 beforeEach(async () => {
   setActivePinia(createPinia())
-  phone.stored.set('v1:session', JSON.stringify(SESSION))
+  ;(await import('@/sync/storage')).write('session', SESSION)
   const replica = await import('@/sync/replica')
   replica.openReplica(CAMPAIGN_ID)
   replica.applySync(syncReply(), null)
   const { openOutbox } = await import('@/sync/outbox')
-  openOutbox((await import('@/sync/mutations')).sendMutation, { done: () => {}, refused: () => {} })
+  void openOutbox((await import('@/sync/mutations')).sendMutation, { done: () => {}, refused: () => {} })
   cart = (await import('@/stores/cart')).useCartStore()
   orders = (await import('@/stores/orders')).useOrdersStore()
   cart.add('s1')

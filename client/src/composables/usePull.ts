@@ -2,8 +2,7 @@ import { onPullDownRefresh, onShow } from '@dcloudio/uni-app'
 import { ref } from 'vue'
 import { asApiError } from '@/api/error'
 import { flush } from '@/sync/outbox'
-import { pull } from '@/sync/pull'
-import { leaveIfEnded, pullQuietly } from './useFreshness'
+import { leaveIfEnded, pullAsked, pullQuietly } from './useFreshness'
 import { tellError } from './useSpeech'
 
 /** Keeps a page's content fresh: when it comes to the front, and when the person pulls it down. */
@@ -14,7 +13,7 @@ export function usePull() {
     refreshing.value = true
     try {
       void flush(true)
-      await pull()
+      await pullAsked()
     } catch (thrown) {
       if (asApiError(thrown).code !== 'grant_ended') tellError(thrown)
     } finally {

@@ -7,6 +7,14 @@ export const saidEn: typeof saidZh = {
   claimRefused: (why) => `The coupon was not claimed: ${why}`,
   orderPlaced: 'The order noted earlier has been placed. Please pay within 15 minutes',
   orderRefused: (why) => `The order noted earlier was not placed; the goods are back in your bag: ${why}`,
+  claimDone: 'The coupon is yours; staff prices are shown now',
+  orderPriceChanged: (before: string, after: string) =>
+    `The price changed: ${before} → ${after}. The order was not placed and its goods are back in your bag; order again once you have seen the new price.`,
+  orderCancelled: 'Your cancellation arrived; the order is cancelled',
+  cancelKept: 'No network now; the order will be cancelled once you are online',
+  cancelRefused: (why: string) => `The order was not cancelled: ${why}`,
+  actionsDropped: (n: number) =>
+    `The app was updated and can no longer send ${n} waiting ${n === 1 ? 'action' : 'actions'}; please do ${n === 1 ? 'it' : 'them'} again`,
   needed: 'Please fill this in',
   tooLong: 'Too long. Please shorten it',
   phone: 'Please give a valid mobile number',

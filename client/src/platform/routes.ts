@@ -20,6 +20,8 @@ export const go = {
   earnings: () => open('/pages/earnings/index'),
   inbox: () => open('/pages/inbox/index'),
   me: () => open('/pages/me/index'),
+  waiting: () => open('/pages/waiting/index'),
+  search: () => open('/pages/search/index'),
   rules: () => open('/pages/rules/index'),
   /** One step back; home when there is nothing behind, as after opening a link to an inner page. */
   back: () => (getCurrentPages().length > 1 ? uni.navigateBack() : go.campaign()),

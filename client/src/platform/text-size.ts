@@ -1,5 +1,5 @@
 import { shallowRef } from 'vue'
-import { read, write } from '@/sync/storage'
+import { onceOpen, read, write } from '@/sync/storage'
 
 const SIZES = [1, 1.25, 1.5] as const
 
@@ -8,7 +8,9 @@ export type TextScale = (typeof SIZES)[number]
 const isTextScale = (value: unknown): value is TextScale => SIZES.some((size) => size === value)
 
 /** How large this person wants the text; pages set it as `--text-scale`. */
-export const textScale = shallowRef<TextScale>(read('text_scale', isTextScale) ?? 1)
+export const textScale = shallowRef<TextScale>(1)
+
+onceOpen(() => (textScale.value = read('text_scale', isTextScale) ?? textScale.value))
 
 export function setTextScale(next: TextScale): void {
   textScale.value = next

@@ -2,7 +2,8 @@ import { defineStore } from 'pinia'
 import { ref } from 'vue'
 import type { Address, Contact, Fulfilment } from '@/api/rows'
 import { isRecord } from '@/api/shape'
-import { read, write } from '@/sync/storage'
+import { onceOpen, read, write } from '@/sync/storage'
+import { whenPurged } from '@/sync/store/purge'
 
 interface Remembered {
   shipping: Address | null
@@ -14,9 +15,14 @@ const isRemembered = (value: unknown): value is Remembered =>
 
 /** Where the last order went, so that it need not be typed again. Kept on this device only. */
 export const useAddressStore = defineStore('address', () => {
-  const stored = read('address', isRemembered)
-  const shipping = ref<Address | null>(stored?.shipping ?? null)
-  const contact = ref<Contact | null>(stored?.contact ?? null)
+  const shipping = ref<Address | null>(null)
+  const contact = ref<Contact | null>(null)
+  onceOpen(() => {
+    const stored = read('address', isRemembered)
+    shipping.value = stored?.shipping ?? null
+    contact.value = stored?.contact ?? null
+  })
+  whenPurged(() => (shipping.value = contact.value = null))
 
   function remember(fulfilment: Fulfilment): void {
     if (fulfilment.type === 'shipping') {

@@ -69,7 +69,7 @@ test('products and categories come in order, with what is left', () => {
   pulled({ changes: GOODS })
   expect(store.products.map(({ product }) => product.id)).toEqual(['p1', 'p2'])
   expect(store.categories).toEqual(['外套', '裤装'])
-  expect(store.productsOf('裤装').map(({ product }) => product.id)).toEqual(['p2'])
+  expect(store.rowsOf('裤装').map(({ id }) => id)).toEqual(['p2'])
   expect(store.product('p2')).toMatchObject({ sold_out: true, low_stock: null })
 })
 

@@ -32,11 +32,12 @@ export const useCampaignStore = defineStore('campaign', () => {
 
   const skusByProduct = computed(() => {
     const groups = new Map<string, Sku[]>()
-    for (const sku of sorted('skus')) {
+    for (const sku of skuRows.value.values()) {
       const group = groups.get(sku.product_id)
       if (group === undefined) groups.set(sku.product_id, [sku])
       else group.push(sku)
     }
+    for (const group of groups.values()) group.sort((a, b) => a.position - b.position)
     return groups
   })
 
@@ -70,11 +71,24 @@ export const useCampaignStore = defineStore('campaign', () => {
       : null,
   )
 
-  const products = computed(() =>
-    sorted('products').map((product) => productView(product, skusOf(product.id), counting.value)),
-  )
-  const productViews = computed(() => new Map(products.value.map((view) => [view.product.id, view])))
-  const categories = computed(() => [...new Set(products.value.map(({ product }) => product.category))])
+  const productRows = computed(() => sorted('products'))
+  const categories = computed(() => [...new Set(productRows.value.map(({ category }) => category))])
+
+  /* The price of thousands of pieces takes long, so a product's is worked out when it is first looked at. */
+  const views = computed(() => {
+    const known = new Map<string, ProductView>()
+    const [rows, groups, coupon] = [replica.rows('products').value, skusByProduct.value, counting.value]
+    return (product_id: string): ProductView | null => {
+      const view = known.get(product_id)
+      const row = rows.get(product_id)
+      if (view !== undefined || row === undefined) return view ?? null
+      const fresh = productView(row, groups.get(product_id) ?? [], coupon)
+      known.set(product_id, fresh)
+      return fresh
+    }
+  })
+  const product = (product_id: string) => views.value(product_id)
+  const viewsOf = (rows: readonly Product[]) => rows.flatMap(({ id }) => product(id) ?? [])
 
   function skusOf(product_id: string): Sku[] {
     return skusByProduct.value.get(product_id) ?? []
@@ -105,10 +119,15 @@ export const useCampaignStore = defineStore('campaign', () => {
     pulled_at: computed(() => replica.position.value.pulled_at),
     blocks: computed(() => sorted('page_blocks')),
     categories,
-    products,
-    productsOf: (category: string | null): ProductView[] =>
-      category === null ? products.value : products.value.filter((it) => it.product.category === category),
-    product: (product_id: string): ProductView | null => productViews.value.get(product_id) ?? null,
+    /** The goods in the campaign's order, without their prices. */
+    productRows,
+    rowsOf: (category: string | null): Product[] =>
+      category === null ? productRows.value : productRows.value.filter((row) => row.category === category),
+    viewsOf,
+    products: computed(() => viewsOf(productRows.value)),
+    /** The prices and terms changed: what was worked out with them is old. */
+    views,
+    product,
     sku: (sku_id: string): Sku | null => skuRows.value.get(sku_id) ?? null,
     productRow: (product_id: string): Product | null =>
       replica.rows('products').value.get(product_id) ?? null,

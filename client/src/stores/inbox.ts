@@ -4,6 +4,9 @@ import type { InboxMessage } from '@/api/rows'
 import { enqueue, pending } from '@/sync/outbox'
 import { replica } from '@/sync/replica'
 
+/** More than this the edge does not take at once. */
+const AT_ONCE = 200
+
 /** What the person was told. Reading shows at once; the outbox tells the server. */
 export const useInboxStore = defineStore('inbox', () => {
   const rows = replica.rows('inbox')
@@ -23,7 +26,9 @@ export const useInboxStore = defineStore('inbox', () => {
   function markRead(ids?: string[]): void {
     const campaign_id = replica.campaign_id.value
     const fresh = unread.value.map((one) => one.id).filter((id) => ids === undefined || ids.includes(id))
-    if (campaign_id !== null && fresh.length > 0) void enqueue('read_inbox', campaign_id, { ids: fresh })
+    if (campaign_id === null) return
+    for (let at = 0; at < fresh.length; at += AT_ONCE)
+      void enqueue('read_inbox', campaign_id, { ids: fresh.slice(at, at + AT_ONCE) })
   }
 
   return { messages, unread: computed(() => unread.value.length), markRead }

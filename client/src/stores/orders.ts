@@ -45,6 +45,9 @@ export const useOrdersStore = defineStore('orders', () => {
     ),
     order: (id: string): Order | null => rows.value.get(id) ?? null,
     pending,
+    /** Its cancellation waits for the network. */
+    cancelWaits: (id: string): boolean =>
+      waiting.value.some((one) => one.name === 'cancel_order' && one.args.order_id === id),
     drop,
   }
 })

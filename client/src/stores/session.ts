@@ -2,20 +2,27 @@ import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import { api, call } from '@/api/client'
 import { currentSession, endSession, ensureSession, onSession } from '@/api/session'
+import { isText } from '@/api/shape'
 import { go } from '@/platform/routes'
 import { purgeOutbox } from '@/sync/outbox'
 import { replica, purgeReplica } from '@/sync/replica'
-import { remove, removeAll } from '@/sync/storage'
+import { onceOpen, read, remove, write } from '@/sync/storage'
+import { purgeAll } from '@/sync/store/purge'
 
 /** Who is signed in on this device. */
 export const useSessionStore = defineStore('session', () => {
-  const user_id = ref<string | null>(currentSession()?.user.id ?? null)
-  onSession((next) => {
-    const before = user_id.value
+  const user_id = ref<string | null>(null)
+  onceOpen(() => take(currentSession()?.user.id ?? null))
+  onSession(take)
+
+  function take(next: string | null): void {
     user_id.value = next
-    // Another person on the same phone must find nothing of the one before.
-    if (before !== null && next !== null && before !== next) purgeAll()
-  })
+    if (next === null) return
+    // Keys name no person: what lies here is the owner's, and another person on the same phone must find nothing of it.
+    const owner = read('owner', isText)
+    if (owner !== null && owner !== next) void purge()
+    if (owner !== next) write('owner', next)
+  }
 
   async function signIn(): Promise<void> {
     await ensureSession()
@@ -24,17 +31,17 @@ export const useSessionStore = defineStore('session', () => {
   /** Erases the person on the server and everything of theirs on this phone. */
   async function forgetMe(): Promise<void> {
     await call(api.me.$delete())
-    purgeAll()
+    const purged = purge()
     endSession(true)
+    remove('owner')
+    await purged
     go.door()
   }
 
-  function purgeAll(): void {
+  function purge(): Promise<void> {
     purgeOutbox()
     if (replica.campaign_id.value !== null) purgeReplica(replica.campaign_id.value)
-    removeAll('campaign/')
-    remove('current')
-    remove('address')
+    return purgeAll()
   }
 
   return { user_id, signedIn: computed(() => user_id.value !== null), signIn, forgetMe }

@@ -1,12 +1,16 @@
 import { api, call } from '@/api/client'
 import type { CouponClaim, Fulfilment, Order } from '@/api/rows'
+import { isRecord, isText } from '@/api/shape'
 import { confirmRow, replica } from './replica'
 
 /** Every action that may have to wait for the network, by name: what it needs and what it brings. */
 export interface Mutations {
   claim_coupon: { args: { coupon_id: string }; result: CouponClaim }
-  read_inbox: { args: { ids: string[] }; result: void }
   place_order: { args: OrderArgs; result: Order }
+  cancel_order: { args: { order_id: string }; result: Order }
+  read_inbox: { args: { ids: string[] }; result: void }
+  events: { args: { events: AppEvent[] }; result: void }
+  subscriptions: { args: { template: Template; accepted: number }; result: void }
 }
 
 export interface OrderArgs {
@@ -15,6 +19,18 @@ export interface OrderArgs {
   fulfilment: Fulfilment
   expected_total_fen: number
 }
+
+/** Something the person did, for the campaign's reports. */
+export interface AppEvent {
+  id: string
+  type: 'page_view' | 'product_view' | 'search' | 'copy_model_no' | 'share_opened' | 'cart_add'
+  at: string
+  product_id?: string
+  data?: Record<string, string | number | boolean>
+}
+
+/** A kind of message that WeChat sends only to who agreed. */
+export type Template = 'new_fan' | 'commission' | 'order'
 
 export type MutationName = keyof Mutations
 
@@ -29,6 +45,36 @@ export type Mutation = {
   }
 }[MutationName]
 
+// An app update may find actions of an older app: each kind says what it can still carry out.
+const understood: { [Name in MutationName]: (args: Record<string, unknown>) => boolean } = {
+  claim_coupon: (args) => isText(args.coupon_id),
+  place_order: (args) =>
+    isTexts(args.coupon_claim_ids) &&
+    isRecord(args.fulfilment) &&
+    Number.isSafeInteger(args.expected_total_fen) &&
+    Array.isArray(args.lines) &&
+    args.lines.every((line) => isRecord(line) && isText(line.sku_id) && Number.isSafeInteger(line.quantity)),
+  cancel_order: (args) => isText(args.order_id),
+  read_inbox: (args) => isTexts(args.ids),
+  events: (args) => Array.isArray(args.events) && args.events.every((one) => isRecord(one) && isText(one.id)),
+  subscriptions: (args) => isText(args.template) && Number.isSafeInteger(args.accepted),
+}
+
+export const MUTATION_NAMES = Object.keys(understood) as MutationName[]
+
+/** Whether this version of the app can carry out what it found stored. */
+export function isMutation(value: unknown): value is Mutation {
+  if (!isRecord(value) || !isRecord(value.args) || !isText(value.name)) return false
+  const name = MUTATION_NAMES.find((known) => known === value.name)
+  return (
+    isText(value.id) &&
+    isText(value.campaign_id) &&
+    isText(value.created_at) &&
+    name !== undefined &&
+    understood[name](value.args)
+  )
+}
+
 /** Carries one out and keeps what the server confirmed. */
 export async function sendMutation(mutation: Mutation): Promise<CouponClaim | Order | void> {
   const once = { headers: { 'Idempotency-Key': mutation.id } }
@@ -40,21 +86,38 @@ export async function sendMutation(mutation: Mutation): Promise<CouponClaim | Or
       confirmRow('coupon_claims', coupon_claim)
       return coupon_claim
     }
+    case 'place_order': {
+      const { order } = await call(api.orders.$post({ json: { campaign_id, ...mutation.args } }, once))
+      confirmRow('orders', order)
+      return order
+    }
+    case 'cancel_order': {
+      const param = { id: mutation.args.order_id }
+      const { order } = await call(api.orders[':id'].cancel.$post({ param }, once))
+      confirmRow('orders', order)
+      return order
+    }
     case 'read_inbox': {
       const { ids } = mutation.args
       await call(api.inbox.read.$post({ json: { campaign_id, ids } }, once))
       for (const id of ids) confirmRead(id)
       return
     }
-    case 'place_order': {
-      const { order } = await call(api.orders.$post({ json: { campaign_id, ...mutation.args } }, once))
-      confirmRow('orders', order)
-      return order
+    case 'events': {
+      const events = mutation.args.events.map((one) => ({ ...one, campaign_id }))
+      await call(api.events.$post({ json: { events } }, once))
+      return
     }
+    case 'subscriptions':
+      await call(api.subscriptions.$post({ json: { campaign_id, ...mutation.args } }, once))
   }
 }
 
 function confirmRead(id: string): void {
   const message = replica.rows('inbox').value.get(id)
   if (message?.read_at === null) confirmRow('inbox', { ...message, read_at: new Date().toISOString() })
+}
+
+function isTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every(isText)
 }

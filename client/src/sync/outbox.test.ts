@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { CAMPAIGN_ID } from '../../testing/rows'
-import { phone } from '../../testing/uni'
 import type { Mutation } from './mutations'
 
 let box: typeof import('./outbox')
@@ -12,9 +11,10 @@ let send: (mutation: Mutation) => Promise<unknown>
 
 async function start(): Promise<void> {
   vi.resetModules()
+  await (await import('./storage')).openStorage()
   box = await import('./outbox')
   ApiError = (await import('@/api/error')).ApiError
-  box.openOutbox(
+  void box.openOutbox(
     (mutation) => {
       sent.push(mutation)
       return send(mutation)
@@ -74,11 +74,12 @@ test('survives the app being closed', async () => {
   send = offline
   await claim()
   send = async () => 'ok'
+  await vi.advanceTimersByTimeAsync(0)
   vi.clearAllTimers()
   await start()
   await vi.advanceTimersByTimeAsync(5_000)
   expect(done.map((one) => one.name)).toEqual(['claim_coupon'])
-  expect(phone.stored.get('v1:outbox')).toBe('[]')
+  expect(box.pending.value).toEqual([])
 })
 
 test('a refusal is told to whoever waits, and undoes the guess', async () => {

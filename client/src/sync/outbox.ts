@@ -1,44 +1,27 @@
 import { computed, shallowRef } from 'vue'
-import { asApiError, type ApiError } from '@/api/error'
-import { isListOf } from '@/api/shape'
-import { newId } from '@/platform/random'
-import type { Mutation, MutationName, Mutations } from './mutations'
-import { read, write } from './storage'
+import { ApiError } from '@/api/error'
+import type { AppEvent, MutationName, Mutations } from './mutations'
+import { Outbox } from './outbox-box'
+import { thisDevice } from './outbox-device'
+import type { Listeners, Outcome, Send } from './outbox-engine'
+import type { Told, Waiting } from './outbox-rules'
 
-/** What became of a mutation: done, refused by the server, or kept because the server could not be reached. */
-export type Outcome<Result> =
-  { kind: 'done'; result: Result } | { kind: 'refused'; error: ApiError } | { kind: 'kept'; error: ApiError }
+export type { Outcome } from './outbox-engine'
+export type { Told, Waiting } from './outbox-rules'
 
-/** How a mutation is carried out. Throws an `ApiError`; repeating it with the same id must do nothing twice. */
-export type Send = (mutation: Mutation) => Promise<unknown>
-
-type Waiting = Mutation & { tries: number; not_before: number }
-
-interface Listeners {
-  /** A mutation nobody waits for any more was refused: its guess is gone already; undo what else it did, and tell. */
-  refused(mutation: Mutation, error: ApiError): void
-  /** One nobody waits for any more went through. */
-  done(mutation: Mutation): void
-}
-
-const BACKOFF_MS = [2_000, 5_000, 15_000, 60_000, 300_000]
-
-const queue = shallowRef<readonly Waiting[]>([])
-const waiters = new Map<string, (outcome: Outcome<unknown>) => void>()
-let send: Send | null = null
-let listeners: Listeners = { refused: () => {}, done: () => {} }
-let running: Promise<void> | null = null
-let timer: ReturnType<typeof setTimeout> | undefined
+/** This app's outbox; none before the app has started. */
+const outbox = shallowRef<Outbox | null>(null)
 
 /** The actions that wait for the server, oldest first. They are the pending guesses the stores show. */
-export const pending = computed<readonly Mutation[]>(() => queue.value)
+export const pending = computed<readonly Waiting[]>(() => outbox.value?.pending.value ?? [])
 
-/** Starts with what the last run of the app left behind. */
-export function openOutbox(how: Send, heard: Listeners): void {
-  send = how
-  listeners = heard
-  queue.value = read('outbox', isListOf<Waiting>) ?? []
-  void flush()
+/** What the server refused and the person has not put away yet, newest first. */
+export const told = computed<readonly Told[]>(() => outbox.value?.told.value ?? [])
+
+/** Starts with what the last run of the app left behind. Gives how many actions this version cannot carry out. */
+export async function openOutbox(how: Send, heard: Listeners): Promise<number> {
+  outbox.value = new Outbox(thisDevice, how, heard)
+  return outbox.value.takeUp()
 }
 
 /** Records an action, tries it at once, and says what became of that first try. */
@@ -47,92 +30,39 @@ export async function enqueue<Name extends MutationName>(
   campaign_id: string,
   args: Mutations[Name]['args'],
 ): Promise<Outcome<Mutations[Name]['result']>> {
-  const mutation = { id: await newId(), name, campaign_id, args, created_at: new Date().toISOString() }
-  const outcome = new Promise<Outcome<unknown>>((resolve) => waiters.set(mutation.id, resolve))
-  // The pair of name and arguments was checked by the signature.
-  keep([...queue.value, { ...mutation, tries: 0, not_before: 0 } as Waiting])
-  void flush()
-  return outcome as Promise<Outcome<Mutations[Name]['result']>>
+  if (outbox.value === null)
+    return { kind: 'refused', error: new ApiError('not_ready', 'no outbox yet', 503) }
+  const outcome = await outbox.value.enqueue(name, campaign_id, args)
+  // What comes back is what `sendMutation` gives for this name.
+  return outcome as Outcome<Mutations[Name]['result']>
+}
+
+/** Notes what the person did, for reports; sent in batches, when it suits. */
+export async function record(campaign_id: string, event: Omit<AppEvent, 'id' | 'at'>): Promise<void> {
+  await outbox.value?.record(campaign_id, event)
 }
 
 /** Sends what is due. `now` also tries what is still waiting out a failure, as when the network is back. */
-export function flush(now = false): Promise<void> {
-  if (now) keep(queue.value.map((one) => ({ ...one, not_before: 0 })))
-  running ??= run().finally(() => {
-    running = null
-    schedule()
-  })
-  return running
+export async function flush(now = false): Promise<void> {
+  await outbox.value?.flush(now)
+}
+
+/** Tries one action now, with those of its kind that were there before it. */
+export async function retry(id: string): Promise<void> {
+  await outbox.value?.retry(id)
 }
 
 /** Withdraws an action that has not gone through yet. */
 export function withdraw(id: string): void {
-  keep(queue.value.filter((one) => one.id !== id))
+  void outbox.value?.withdraw(id)
+}
+
+/** Puts the note about a refused action away. */
+export function putAway(id: string): void {
+  void outbox.value?.putAway(id)
 }
 
 /** Forgets the waiting actions of a campaign, or of all. */
 export function purgeOutbox(campaign_id?: string): void {
-  keep(campaign_id === undefined ? [] : queue.value.filter((one) => one.campaign_id !== campaign_id))
-}
-
-async function run(): Promise<void> {
-  const tried = new Set<string>()
-  for (;;) {
-    const next = queue.value.find((one) => !tried.has(one.id) && one.not_before <= Date.now())
-    if (next === undefined || send === null) return
-    tried.add(next.id)
-    try {
-      const result = await send(next)
-      const withdrawn = !has(next.id)
-      withdraw(next.id)
-      if (!settle(next.id, { kind: 'done', result }) && !withdrawn) listeners.done(next)
-    } catch (thrown) {
-      failed(next, asApiError(thrown))
-    }
-  }
-}
-
-function failed(mutation: Waiting, error: ApiError): void {
-  if (!has(mutation.id)) {
-    settle(mutation.id, { kind: 'refused', error })
-    return
-  }
-  if (error.passing) {
-    const wait = BACKOFF_MS[Math.min(mutation.tries, BACKOFF_MS.length - 1)] ?? 0
-    const later = {
-      ...mutation,
-      tries: mutation.tries + 1,
-      // Phones that lost the server together must not come back together.
-      not_before: Date.now() + wait * (0.75 + Math.random() / 2),
-    }
-    keep(queue.value.map((one) => (one.id === mutation.id ? later : one)))
-    settle(mutation.id, { kind: 'kept', error })
-    return
-  }
-  withdraw(mutation.id)
-  if (!settle(mutation.id, { kind: 'refused', error })) listeners.refused(mutation, error)
-}
-
-/** Answers whoever waits for this first try; false when nobody does. */
-function settle(id: string, outcome: Outcome<unknown>): boolean {
-  const waiter = waiters.get(id)
-  waiters.delete(id)
-  waiter?.(outcome)
-  return waiter !== undefined
-}
-
-function schedule(): void {
-  clearTimeout(timer)
-  if (queue.value.length === 0) return
-  const next = Math.min(...queue.value.map((one) => one.not_before))
-  timer = setTimeout(() => void flush(), Math.max(0, next - Date.now()))
-}
-
-function has(id: string): boolean {
-  return queue.value.some((one) => one.id === id)
-}
-
-function keep(next: readonly Waiting[]): void {
-  queue.value = next
-  write('outbox', next)
+  void outbox.value?.purge(campaign_id)
 }

@@ -1,8 +1,10 @@
 import { shallowRef } from 'vue'
 import { api } from '@/api/client'
-import { asApiError, refusalIn } from '@/api/error'
-import { applySync, applyUnchanged, isOver, purgeReplica, replica } from './replica'
+import { ApiError, asApiError, refusalIn } from '@/api/error'
+import { Breath } from './pull-breath'
+import { applyUnchanged, isOver, nextAsk, purgeReplica, replica, takePage, visit } from './replica'
 import { purgeOutbox } from './outbox'
+import { purgeDevice } from './store/purge'
 
 /** Whether the last pull failed for want of a network. */
 export const offline = shallowRef(false)
@@ -10,17 +12,24 @@ export const offline = shallowRef(false)
 /** The campaign whose grant ended while this app was open. */
 export const endedCampaign = shallowRef<string | null>(null)
 
-let underway: Promise<void> | null = null
+let underway: { of: number; done: Promise<void> } | null = null
 
 /** Brings this phone up to date. Callers that come together share one pull. Throws an `ApiError` when it fails. */
 export function pull(): Promise<void> {
-  underway ??= pullOnce().finally(() => (underway = null))
-  return underway
+  // A pull for whoever was here before is of no use to who is here now.
+  if (underway?.of !== visit()) {
+    const mine = { of: visit(), done: Promise.resolve() }
+    underway = mine
+    mine.done = pullOnce(mine.of).finally(() => {
+      if (underway === mine) underway = null
+    })
+  }
+  return underway.done
 }
 
 /** Pulls with a request made after this moment, for what has just changed on the server. */
 export async function pullAnew(): Promise<void> {
-  await underway?.catch(() => {})
+  await underway?.done.catch(() => {})
   return pull()
 }
 
@@ -28,37 +37,63 @@ export async function pullAnew(): Promise<void> {
 export function leaveCampaign(campaign_id: string): void {
   purgeOutbox(campaign_id)
   purgeReplica(campaign_id)
+  void purgeDevice(campaign_id)
   endedCampaign.value = campaign_id
 }
 
-async function pullOnce(): Promise<void> {
+async function pullOnce(here: number): Promise<void> {
   const campaign_id = replica.campaign_id.value
   if (campaign_id === null) return
   try {
-    await fetchChanges(campaign_id)
-    offline.value = false
+    await pullPages(campaign_id, here)
+    if (here === visit()) offline.value = false
   } catch (thrown) {
     const error = asApiError(thrown)
-    offline.value = error.code === 'offline'
-    // Without a network the clock decides: what has ended is gone from the phone as well.
-    if (error.code === 'grant_ended' || (offline.value && isOver())) leaveCampaign(campaign_id)
+    // A refusal that was meant for somebody else says nothing about who is here now.
+    if (here === visit()) {
+      offline.value = error.code === 'offline'
+      // Without a network the clock decides: what has ended is gone from the phone as well.
+      if (error.code === 'grant_ended' || (offline.value && isOver())) leaveCampaign(campaign_id)
+    }
     throw error
   }
 }
 
-async function fetchChanges(campaign_id: string): Promise<void> {
-  const { cursor, etag } = replica.position.value
+/** All pages, and when there were several the changes made while they came. */
+async function pullPages(campaign_id: string, here: number): Promise<void> {
+  let page: Page | null
+  do page = await pullPage(campaign_id, here)
+  while (page?.more)
+  if (!page?.among) return
+  do page = await pullPage(campaign_id, here)
+  while (page?.more)
+}
+
+/** `among`: it was not the first of its pull, which an earlier run of the app may have begun. */
+type Page = { more: boolean; among: boolean }
+
+/** Null when nothing follows: nothing new, or nobody here to want it. */
+async function pullPage(campaign_id: string, here: number): Promise<Page | null> {
+  const { cursor, etag, among } = await nextAsk()
+  if (here !== visit()) return null
   // "Nothing new" brings no new signature for pictures either, so it is not asked for when that runs out.
   const headers: Record<string, string> =
     etag === null || replica.imagesExpire() ? {} : { 'If-None-Match': etag }
-  const answer = await api.sync.$get({ query: { campaign_id, cursor: cursor ?? undefined } }, { headers })
-  const still = () => replica.campaign_id.value === campaign_id && replica.position.value.cursor === cursor
+  const answer = await api.sync.$get({ query: { campaign_id, cursor } }, { headers })
+  // The person went to another campaign meanwhile, or another person came: this reply is about the one before.
+  if (here !== visit()) return null
   if (Number(answer.status) === 304) {
-    if (still()) applyUnchanged()
-    return
+    applyUnchanged()
+    return null
   }
   if (!answer.ok) throw refusalIn(answer.status, await answer.text())
+  const breath = new Breath()
   const reply = await answer.json()
-  // The person went to another campaign meanwhile: this reply is about the one before.
-  if (still()) applySync(reply, answer.headers.get('etag'))
+  if (breath.due) await breath.take()
+  if (here !== visit()) return null
+  if (reply.more && reply.cursor === cursor) throw new ApiError('not_ready', 'the same page again', 502)
+  await takePage(reply, answer.headers.get('etag'))
+  if (here !== visit()) return null
+  if (reply.more) await breath.take()
+  return { more: reply.more, among }
 }

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import { CAMPAIGN_ID, campaignRow, productRow, skuRow, syncReply } from '../../testing/rows'
+import { CAMPAIGN_ID, campaignRow, claimRow, productRow, skuRow, syncReply } from '../../testing/rows'
 import { phone } from '../../testing/uni'
 
 let module: typeof import('./replica')
@@ -35,23 +35,88 @@ test('a full reply replaces everything, so that nothing withdrawn survives', () 
   expect(ids('skus')).toEqual(['s9'])
 })
 
+async function restart(): Promise<void> {
+  await (await import('./storage')).flushed()
+  vi.resetModules()
+  await (await import('./storage')).openStorage()
+  module = await import('./replica')
+}
+
 test('another start of the app finds it without a network', async () => {
   module.applySync(syncReply(), 'etag-1')
-  vi.resetModules()
-  const again = await import('./replica')
-  expect(again.lastCampaign()).toBe(CAMPAIGN_ID)
-  again.openReplica(CAMPAIGN_ID)
-  expect([...again.replica.rows('products').value.keys()]).toEqual(['p1'])
-  expect(again.replica.position.value).toMatchObject({ cursor: 'cursor-1', etag: 'etag-1' })
+  await restart()
+  expect(module.lastCampaign()).toBe(CAMPAIGN_ID)
+  module.openReplica(CAMPAIGN_ID)
+  expect(ids('products')).toEqual(['p1'])
+  expect(module.replica.position.value).toMatchObject({ cursor: 'cursor-1', etag: 'etag-1' })
 })
 
-test('a copy that lost its rows starts over instead of trusting its cursor', async () => {
+test('a copy that lost rows starts over instead of trusting its cursor', async () => {
   module.applySync(syncReply(), null)
-  phone.stored.delete(`v1:campaign/${CAMPAIGN_ID}/campaigns`)
-  vi.resetModules()
-  const again = await import('./replica')
-  again.openReplica(CAMPAIGN_ID)
-  expect(again.replica.position.value.cursor).toBeNull()
+  await (await import('./storage')).flushed()
+  const sku = [...phone.stored.keys()].find((key) => key.includes('/skus/')) ?? ''
+  expect(phone.stored.delete(sku)).toBe(true)
+  await restart()
+  module.openReplica(CAMPAIGN_ID)
+  expect(module.replica.position.value.cursor).toBeNull()
+  expect(ids('products')).toEqual([])
+})
+
+const page = (cursor: string, more: boolean, sku: string, full = false) =>
+  syncReply({ cursor, more, full, changes: { campaigns: [campaignRow()], skus: [skuRow({ id: sku })] } })
+
+test('a full copy in pages shows as one, with its last page', async () => {
+  module.applySync(syncReply(), null)
+  await module.takePage(page('two', true, 's7', true), null)
+  expect(ids('skus')).toEqual(['s1'])
+  expect(await module.nextAsk()).toEqual({ cursor: 'two', etag: null, among: true })
+  await module.takePage(page('three', false, 's8'), null)
+  expect(ids('skus')).toEqual(['s7', 's8'])
+  expect(ids('products')).toEqual([])
+  expect(module.replica.position.value.cursor).toBe('three')
+})
+
+test('changes in pages show as one, too', async () => {
+  module.applySync(syncReply(), null)
+  const gone = { ...syncReply({ cursor: 'two', more: true, changes: {} }), removed: { skus: ['s1'] } }
+  await module.takePage(gone, null)
+  expect(ids('skus')).toEqual(['s1'])
+  await module.takePage(page('three', false, 's8'), 'etag')
+  expect(ids('skus')).toEqual(['s8'])
+  expect(ids('products')).toEqual(['p1'])
+  await restart()
+  module.openReplica(CAMPAIGN_ID)
+  expect([ids('skus'), ids('products')]).toEqual([['s8'], ['p1']])
+})
+
+test('an interrupted full copy goes on at the next start, the old one showing until then', async () => {
+  module.applySync(syncReply(), null)
+  await module.takePage(page('two', true, 's7', true), null)
+  await restart()
+  module.openReplica(CAMPAIGN_ID)
+  expect(ids('skus')).toEqual(['s1'])
+  expect(await module.nextAsk()).toEqual({ cursor: 'two', etag: null, among: true })
+  await module.takePage(page('three', false, 's8'), null)
+  await restart()
+  module.openReplica(CAMPAIGN_ID)
+  expect(ids('skus')).toEqual(['s7', 's8'])
+  expect(await module.nextAsk()).toEqual({ cursor: 'three', etag: null, among: false })
+  // Of the copy before nothing is left on the phone.
+  expect([...phone.stored.keys()].filter((key) => /\/skus\//.test(key))).toHaveLength(1)
+})
+
+test('a row confirmed while pages come is not taken away by them', async () => {
+  await module.takePage(page('two', true, 's7', true), null)
+  module.confirmRow('coupon_claims', claimRow())
+  await module.takePage(page('three', false, 's8'), null)
+  expect([...module.replica.rows('coupon_claims').value.keys()]).toEqual(['cl1'])
+})
+
+test('a row that was removed and came back within a page is there', () => {
+  module.applySync(syncReply(), null)
+  const back = syncReply({ cursor: 'two', changes: { skus: [skuRow()] }, removed: { skus: ['s1'] } })
+  module.applySync(back, null)
+  expect(ids('skus')).toEqual(['s1'])
 })
 
 test('purging leaves nothing of the campaign in memory or on the phone', () => {

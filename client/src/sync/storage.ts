@@ -1,14 +1,40 @@
+import { openDevice } from '@/platform/storage'
+import { Mirror } from './store/mirror'
+
 /**
  * The only caller of the phone's storage. Every key carries the version of what is stored: raise it when the shape of a
  * stored value changes, and everything older is dropped at the next start instead of being misread.
  */
 const VERSION = 'v1:'
 
+/** `campaign/<id>/position` says how far the copy of that campaign goes, so it stands and falls with the copy. */
+const mirror = new Mirror((key) => key.match(/^v\d+:campaign\/[^/]+\//)?.[0].concat('position') ?? null)
+
+/** Reads what is stored into memory. Nothing that reads may start before; what writes is kept. Never rejects. */
+export function openStorage(): Promise<void> {
+  return mirror.open(openDevice())
+}
+
+const atOpening = new Promise<void>((resolve) => mirror.onceOpen(resolve))
+
+/** Whether values can be read already. */
+export const isOpen = (): boolean => mirror.isOpen
+
+/** Waits for `openStorage`, whoever called it. */
+export function opened(): Promise<void> {
+  return atOpening
+}
+
+/** Calls back as soon as values can be read: at once when they can be already. */
+export function onceOpen(then: () => void): void {
+  mirror.onceOpen(then)
+}
+
 /** Reads what `write` stored under this key. Null when absent, unreadable or not what the check accepts. */
 export function read<T>(key: string, accepts: (value: unknown) => value is T): T | null {
+  const text = mirror.get(VERSION + key)
+  if (text === null) return null
   try {
-    const text: unknown = uni.getStorageSync(VERSION + key)
-    if (typeof text !== 'string' || text === '') return null
     const value: unknown = JSON.parse(text)
     return accepts(value) ? value : null
   } catch {
@@ -17,39 +43,46 @@ export function read<T>(key: string, accepts: (value: unknown) => value is T): T
 }
 
 /** Stores a value. A full or forbidden storage costs the copy on the phone, never the action itself. */
-export function write(key: string, value: unknown): boolean {
-  try {
-    uni.setStorageSync(VERSION + key, JSON.stringify(value))
-    return true
-  } catch {
-    return false
-  }
+export function write(key: string, value: unknown): void {
+  mirror.put(VERSION + key, JSON.stringify(value))
 }
 
 export function remove(key: string): void {
-  try {
-    uni.removeStorageSync(VERSION + key)
-  } catch {
-    // Nothing to do: what cannot be reached cannot be shown either.
-  }
+  mirror.put(VERSION + key, null)
 }
 
 /** Removes every stored value whose key starts so. */
 export function removeAll(prefix: string): void {
-  for (const key of keys()) if (key.startsWith(VERSION + prefix)) remove(key.slice(VERSION.length))
+  for (const key of keysOf(prefix)) remove(key)
+}
+
+/** The keys that start so. */
+export function keysOf(prefix: string): string[] {
+  const whole = VERSION + prefix
+  return mirror.keys().flatMap((key) => (key.startsWith(whole) ? [key.slice(VERSION.length)] : []))
+}
+
+/** Resolves when all that was written so far is on the phone, or did not fit. */
+export function flushed(): Promise<void> {
+  return mirror.flushed()
+}
+
+/** Takes over what another tab may have written under this key a moment ago, without waiting to be told. */
+export function refreshed(key: string): Promise<void> {
+  return mirror.refresh([VERSION + key])
+}
+
+/** Another tab of the same browser has changed this value. */
+export function onOutside(key: string, then: () => void): void {
+  mirror.onOutside(VERSION + key, then)
+}
+
+/** Values whose keys start so may be dropped from a full phone, the longest unwritten first. */
+export function expendable(prefix: string): void {
+  mirror.mayDrop(VERSION + prefix)
 }
 
 /** Removes what an earlier version of the app left behind. Other software's keys are not touched. */
 export function dropOlderVersions(): void {
-  for (const key of keys()) {
-    if (/^v\d+:/.test(key) && !key.startsWith(VERSION)) uni.removeStorageSync(key)
-  }
-}
-
-function keys(): string[] {
-  try {
-    return uni.getStorageInfoSync().keys
-  } catch {
-    return []
-  }
+  for (const key of mirror.keys()) if (!key.startsWith(VERSION)) mirror.put(key, null)
 }

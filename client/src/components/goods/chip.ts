@@ -2,5 +2,5 @@
 export interface Chip {
   value: string
   label: string
-  soldOut: boolean
+  soldOut?: boolean
 }

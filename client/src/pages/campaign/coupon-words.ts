@@ -4,9 +4,7 @@ import { discountText, yuan } from '@/i18n/format'
 
 /** What stands large on a ticket's stub; '' while it is still sealed. */
 export function worthOf(terms: CouponTerms | null): string {
-  if (!terms) return ''
-  if (terms.percent_off_bps !== null) return discountText(terms)
-  return terms.amount_off_fen === null ? '' : yuan(terms.amount_off_fen)
+  return terms === null || terms.amount_off_fen === null ? discountText(terms) : yuan(terms.amount_off_fen)
 }
 
 /** What it takes to use the coupon. */

@@ -1,10 +1,7 @@
 import { computed, ref, watch } from 'vue'
-import type { TicketState, TicketView } from '@/components/coupon/ticket'
-import { useClaim } from '@/composables/useClaim'
 import { useUi } from '@/i18n'
-import { dateTime } from '@/i18n/format'
 import { useCampaignStore } from '@/stores/campaign'
-import { conditionOf, worthOf } from './coupon-words'
+import { useTicket } from './useTicket'
 
 /** The signature moment lasts as long as the last price needs to arrive. */
 const ARRIVAL_MS = 900
@@ -13,39 +10,8 @@ const ARRIVAL_MS = 900
 export function useStaffTicket() {
   const ui = useUi()
   const store = useCampaignStore()
-  const { claim: send, claiming, error } = useClaim()
+  const { view, state, claim: send, claiming } = useTicket(() => store.staffCoupon)
   const arriving = ref(false)
-
-  const state = computed<TicketState>(() => {
-    if (store.claimState !== 'none') return store.claimState
-    return store.couponClosed ?? 'claimable'
-  })
-
-  const note = computed(() => {
-    const coupon = store.staffCoupon
-    if (!coupon) return ''
-    const words = ui.value.coupon.state
-    if (state.value === 'not_started') return words.not_started(dateTime(coupon.claim_starts_at))
-    if (state.value === 'claimed') return words.claimed(dateTime(coupon.use_ends_at))
-    if (state.value === 'claimable') return words.claimable
-    return words[state.value]
-  })
-
-  const view = computed<TicketView | null>(() => {
-    const coupon = store.staffCoupon
-    if (!coupon) return null
-    return {
-      id: coupon.id,
-      title: coupon.title,
-      subtitle: coupon.subtitle ?? '',
-      worth: worthOf(coupon.terms),
-      condition: conditionOf(coupon.terms, ui.value.coupon),
-      state: state.value,
-      note: note.value,
-      busy: claiming.value,
-      error: error.value,
-    }
-  })
 
   /** What stands where the saving will be. */
   const quiet = computed(() => {

@@ -1,8 +1,9 @@
-/** Which of the nodes is the first in sight: its place in the page's order, 0 when none can be measured. */
-export function firstVisible(selector: string): Promise<number> {
+/** Which of a component's nodes is the first in sight: its place in their order, 0 when none can be measured. */
+export function firstVisible(selector: string, component: unknown): Promise<number> {
   return new Promise((resolve) => {
     uni
       .createSelectorQuery()
+      .in(component)
       .selectAll(selector)
       .boundingClientRect((found) => {
         const boxes = Array.isArray(found) ? found : [found]

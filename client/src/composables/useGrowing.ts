@@ -1,0 +1,21 @@
+import { computed, ref } from 'vue'
+
+const STEP = 16
+
+/** A long list a screen or two at a time: drawing thousands of cards at once would stop everything else. */
+export function useGrowing<T>(list: () => readonly T[]) {
+  const count = ref(STEP)
+  const rest = computed(() => count.value < list().length)
+
+  return {
+    shown: computed(() => list().slice(0, count.value)),
+    /** There is more than is shown. */
+    rest,
+    more: () => {
+      if (rest.value) count.value += STEP
+    },
+    restart: () => {
+      count.value = STEP
+    },
+  }
+}

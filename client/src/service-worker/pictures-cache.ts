@@ -1,0 +1,19 @@
+const PREFIX = 'pictures-'
+const PICTURE = /^\/functions\/v1\/api\/images\/([0-9a-f-]{36})\/.+/
+
+/** The cache of one campaign's pictures. The app opens and deletes it; the worker only fills one that is there. */
+export const picturesCache = (campaign_id: string): string => PREFIX + campaign_id
+
+export const isPicturesCache = (name: string): boolean => name.startsWith(PREFIX)
+
+/** The campaign a picture's address belongs to; null for every other address. */
+export function campaignOfPicture(pathname: string): string | null {
+  return pathname.match(PICTURE)?.[1] ?? null
+}
+
+/** A picture's address without the signature, which changes every hour while the picture stays the same. */
+export function unsigned(address: string): string {
+  const url = new URL(address)
+  for (const name of ['exp', 'sig', 'campaign_id']) url.searchParams.delete(name)
+  return url.href
+}
