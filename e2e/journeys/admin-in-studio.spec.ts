@@ -19,11 +19,9 @@ test('admin-in-studio: campaigns, codes, coupons, goods, participants and orders
   await page.goto(stack.studio_url)
   for (const table of TABLES) {
     await page.getByText(table, { exact: true }).first().click()
-    const [count] = await admin<{ n: number }[]>`select count(*)::int as n from ${admin(table)}`
-    await expect(
-      page.getByText(new RegExp(`^\\d+-\\d+ of ${count?.n.toLocaleString('en')}$`)),
-      table,
-    ).toBeVisible()
+    // the local Studio counts no further than a thousand
+    const [count] = await admin<{ n: number }[]>`select least(count(*), 1000)::int as n from ${admin(table)}`
+    await expect(page.getByText(new RegExp(`^\\d+-\\d+ of ${count?.n}$`)), table).toBeVisible()
   }
 
   await page.getByText('campaigns', { exact: true }).first().click()

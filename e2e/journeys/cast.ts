@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync } from 'node:fs'
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import postgres from 'postgres'
 import { z } from 'zod'
 
@@ -67,6 +67,9 @@ export async function picture(page: Page, name: string) {
   const folder = process.env.SCREENS ? `${root}docs/screens` : `${root}test-results/screens`
   mkdirSync(folder, { recursive: true })
   await page.evaluate(() => document.fonts.ready)
+  // a toast says something about a moment, the picture about the screen
+  const toast = page.locator('uni-toast, .mp-toast').filter({ visible: true })
+  await expect(toast).toHaveCount(0, { timeout: 5_000 })
   await page.screenshot({
     path: `${folder}/${name}.jpg`,
     type: 'jpeg',
