@@ -5,6 +5,7 @@ import { apiUrl } from '@/platform/address'
 import { pending } from '@/sync/outbox'
 import { leaveCampaign, offline } from '@/sync/pull'
 import { isOver, lastCampaign, openReplica, replica } from '@/sync/replica'
+import { now } from '@/sync/store/clock'
 import { priceView, productView, type PriceView, type ProductView } from './price'
 
 export type { PriceView, ProductView } from './price'
@@ -27,8 +28,6 @@ export const useCampaignStore = defineStore('campaign', () => {
   const participants = replica.rows('participants')
   const skuRows = replica.rows('skus')
   const couponRows = replica.rows('coupons')
-
-  const now = () => Date.now() + replica.position.value.skew
 
   const skusByProduct = computed(() => {
     const groups = new Map<string, Sku[]>()
@@ -144,7 +143,9 @@ export const useCampaignStore = defineStore('campaign', () => {
     couponClosed: computed(() => closedOf(staffCoupon.value?.id ?? '')),
     closedOf,
     staffPricesVisible: computed(() => counting.value !== null),
-    pickupPoints: computed(() => [...replica.rows('pickup_points').value.values()]),
+    pickupPoints: computed(() =>
+      [...replica.rows('pickup_points').value.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
+    ),
     prizes: computed(() => sorted('prizes')),
     priceOf,
     imageUrl,

@@ -20,15 +20,13 @@ interface Position {
   cursor: string | null
   etag: string | null
   pulled_at: number | null
-  /** Server clock minus this phone's, ms. */
-  skew: number
   images: { exp: number; sig: string } | null
 }
 
 /** The position as it is kept: with where the rows lie that it vouches for. */
 type KeptPosition = Position & { generation: Generation; buckets: string[] }
 
-const START: Position = { cursor: null, etag: null, pulled_at: null, skew: 0, images: null }
+const START: Position = { cursor: null, etag: null, pulled_at: null, images: null }
 
 const campaign_id = shallowRef<string | null>(null)
 const position = shallowRef<Position>(START)
@@ -202,14 +200,12 @@ function replaceAll(id: string, delta: Delta, into: Generation, from: Saver | nu
 }
 
 function advance(reply: SyncReply, etag: string | null): void {
-  const server = Date.parse(reply.server_time)
-  noteServerTime(server)
+  noteServerTime(Date.parse(reply.server_time))
   const before = position.value
   position.value = {
     cursor: reply.cursor,
     etag,
     pulled_at: Date.now(),
-    skew: Number.isNaN(server) ? before.skew : server - Date.now(),
     images: imagesLast(before) ? before.images : reply.images,
   }
 }
@@ -233,8 +229,8 @@ function imagesLast({ images }: Position): boolean {
   return images !== null && images.exp - now() / 1000 > IMAGES_MARGIN_S
 }
 
-function positionIn({ cursor, etag, pulled_at, skew, images }: KeptPosition): Position {
-  return { cursor, etag, pulled_at, skew, images }
+function positionIn({ cursor, etag, pulled_at, images }: KeptPosition): Position {
+  return { cursor, etag, pulled_at, images }
 }
 
 function isPosition(value: unknown): value is KeptPosition {
@@ -242,7 +238,6 @@ function isPosition(value: unknown): value is KeptPosition {
     isRecord(value) &&
     'cursor' in value &&
     'images' in value &&
-    typeof value.skew === 'number' &&
     (value.generation === 'a' || value.generation === 'b') &&
     isListOf<string>(value.buckets)
   )
