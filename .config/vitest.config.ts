@@ -19,9 +19,10 @@ export default defineConfig({
         },
       },
       {
+        resolve: { alias: { '@': new URL('../client/src', import.meta.url).pathname } },
         test: {
           name: 'database',
-          include: ['{edge,e2e,supabase}/**/*.db.test.ts'],
+          include: ['{client,edge,e2e,supabase}/**/*.db.test.ts'],
           exclude: skipped,
           testTimeout: 30_000,
           hookTimeout: 30_000,

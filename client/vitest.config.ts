@@ -8,6 +8,7 @@ export default defineConfig({
     name: 'client',
     root: fileURLToPath(new URL('.', import.meta.url)),
     include: ['src/**/*.test.ts'],
+    exclude: ['src/**/*.db.test.ts'],
     setupFiles: ['./testing/uni.ts'],
   },
 })

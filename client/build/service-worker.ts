@@ -19,22 +19,27 @@ export function serviceWorker(): Plugin {
       order: 'post',
       sequential: true,
       handler() {
-        if (process.env.UNI_PLATFORM !== 'h5' || process.env.NODE_ENV !== 'production') return
-        buildSync({
-          entryPoints: [SOURCE],
-          outfile: path.join(folder, NAME),
-          bundle: true,
-          minify: true,
-          format: 'iife',
-          target: 'es2020',
-          define: {
-            SHELL_FILES: JSON.stringify(shellFiles(folder)),
-            'process.env.NODE_ENV': '"production"',
-          },
-        })
+        if (process.env.UNI_PLATFORM === 'h5' && process.env.NODE_ENV === 'production')
+          compileServiceWorker(folder)
       },
     },
   }
+}
+
+/** Writes the service worker of a built H5 client into its folder. */
+export function compileServiceWorker(folder: string): void {
+  buildSync({
+    entryPoints: [SOURCE],
+    outfile: path.join(folder, NAME),
+    bundle: true,
+    minify: true,
+    format: 'iife',
+    target: 'es2020',
+    define: {
+      SHELL_FILES: JSON.stringify(shellFiles(folder)),
+      'process.env.NODE_ENV': '"production"',
+    },
+  })
 }
 
 /** Every built file by its address. Names below assets/ hold a hash of the content; the others get theirs as revision. */

@@ -1,4 +1,4 @@
-import type { Campaign, Coupon, CouponClaim, Product, Sku, SyncReply } from '@/api/rows'
+import type { AddOn, Campaign, Coupon, CouponClaim, Product, Sku, SyncReply } from '@/api/rows'
 
 /** Rows for tests: a complete one of each kind, of which a test names only what it is about. */
 export const CAMPAIGN_ID = 'c1'
@@ -18,6 +18,11 @@ export const campaignRow = (over: Partial<Campaign> = {}): Campaign => ({
   shipping_fee_fen: 1000,
   free_shipping_over_fen: 50_000,
   level2_enabled: false,
+  points_per_yuan: null,
+  points_max_bps: 5000,
+  max_pieces_per_person: null,
+  complete_after_days: 10,
+  refund_within_days: 7,
   ...over,
 })
 
@@ -31,6 +36,7 @@ export const productRow = (over: Partial<Product> = {}): Product => ({
   image_path: 'c1/a1.svg',
   tint: '#aabbcc',
   position: 1,
+  status: 'listed',
   ...over,
 })
 
@@ -45,6 +51,8 @@ export const skuRow = (over: Partial<Sku> = {}): Sku => ({
   stock_hint: 6,
   max_per_person: null,
   position: 1,
+  status: 'listed',
+  lowest_7d_fen: null,
   floor_price_fen: null,
   ...over,
 })
@@ -55,6 +63,7 @@ export const TERMS = {
   min_spend_fen: 0,
   max_discount_fen: null,
   gift_sku_id: null,
+  gift_quantity: 1,
 }
 
 export const couponRow = (over: Partial<Coupon> = {}): Coupon => ({
@@ -74,6 +83,7 @@ export const couponRow = (over: Partial<Coupon> = {}): Coupon => ({
   scope: 'all',
   scope_categories: [],
   scope_sku_ids: [],
+  per_person_limit: 1,
   terms: null,
   ...over,
 })
@@ -82,9 +92,21 @@ export const claimRow = (over: Partial<CouponClaim> = {}): CouponClaim => ({
   id: 'cl1',
   coupon_id: 'k1',
   campaign_id: CAMPAIGN_ID,
+  ordinal: 1,
   status: 'claimed',
   claimed_at: at(0),
   order_id: null,
+  ...over,
+})
+
+export const addOnRow = (over: Partial<AddOn> = {}): AddOn => ({
+  id: 'a1',
+  campaign_id: CAMPAIGN_ID,
+  sku_id: 's2',
+  price_fen: 990,
+  min_spend_fen: 20_000,
+  max_quantity: 1,
+  position: 1,
   ...over,
 })
 
@@ -100,6 +122,7 @@ const NOTHING: SyncReply['changes'] = {
   skus: [],
   coupons: [],
   coupon_claims: [],
+  add_ons: [],
   pickup_points: [],
   orders: [],
   fans: [],

@@ -13,6 +13,8 @@ export interface Asked {
 export interface Answered {
   status?: number
   body?: unknown
+  /** Instead of a body: what is no JSON. */
+  text?: string
   header?: Record<string, string>
 }
 
@@ -70,8 +72,8 @@ async function answer(options: RequestOptions): Promise<void> {
   asked.push(one)
   const reply = await server(one)
   if (reply === 'offline') return options.fail({ errMsg: 'request:fail' })
-  const { status = 200, body, header = {} } = reply
-  options.success({ statusCode: status, data: body === undefined ? '' : JSON.stringify(body), header })
+  const { status = 200, body, text = body === undefined ? '' : JSON.stringify(body), header = {} } = reply
+  options.success({ statusCode: status, data: text, header })
 }
 
 vi.mock('@/platform/storage', () => ({

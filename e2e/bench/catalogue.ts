@@ -34,11 +34,26 @@ export async function fillCatalogue(admin: postgres.Sql, skus: number): Promise<
     await tx`insert into coupons (id, campaign_id, title, type, claim_starts_at, claim_ends_at, use_starts_at, use_ends_at)
       values (${coupon_id}, ${id}, '员工内购券', 'percent_off', now() - interval '1 day', now() + interval '9 days', now() - interval '1 day', now() + interval '9 days')`
     await tx`insert into coupon_terms (coupon_id, campaign_id, percent_off_bps) values (${coupon_id}, ${id}, 6000)`
-    await tx`insert into page_blocks (campaign_id, position, kind) values (${id}, 1, 'goods_grid')`
+    await tx`insert into page_blocks (campaign_id, position, kind, coupon_id)
+      values (${id}, 1, 'coupon', ${coupon_id}), (${id}, 2, 'goods_grid', null)`
     await tx`update campaigns set status = 'published' where id = ${id}`
     const [issued] = await tx<{ code: string }[]>`select private.issue_entry_code(${id}, 'staff') as code`
     return issued?.code ?? ''
   })
   await admin`analyze`
   return { campaign_id: id, staff_code, employee_no, employee_name }
+}
+
+/** The same with nothing to sell: it could not have been published so, but everything may be taken off sale later. */
+export async function emptyCatalogue(admin: postgres.Sql): Promise<Catalogue> {
+  const catalogue = await fillCatalogue(admin, 5)
+  await admin`update products set status = 'unlisted' where campaign_id = ${catalogue.campaign_id}`
+  return catalogue
+}
+
+/** Another employee, as nobody enters from two devices here. */
+export async function asColleague(admin: postgres.Sql, catalogue: Catalogue): Promise<Catalogue> {
+  const employee_no = `BENCH${randomUUID().slice(0, 8).toUpperCase()}`
+  await admin`insert into employees (employee_no, name) values (${employee_no}, ${catalogue.employee_name})`
+  return { ...catalogue, employee_no }
 }

@@ -2,8 +2,11 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import postgres from 'postgres'
 import { z } from 'zod'
-import { fillCatalogue } from './catalogue.ts'
+import { asColleague, emptyCatalogue, fillCatalogue } from './catalogue.ts'
 import { connect } from './client.ts'
+import { benchApplying } from './longest-task.ts'
+import { benchOpening } from './opening.ts'
+import { benchSetData } from './set-data.ts'
 import { benchSync } from './sync.ts'
 
 // `npm run bench`: a stack of its own, ratios within one run, last the report and a table.
@@ -14,6 +17,10 @@ const TARGETS: Record<string, string> = {
   sync_304_vs_empty_route: '≥ 0.3',
   sync_full_10k_ms_per_mb_vs_json: '≤ 3',
   sync_delta_bytes: '≤ 0.03',
+  sync_apply_10k_longest_task: '≤ 1',
+  open_from_store_10k_vs_empty: '≤ 1.2',
+  set_data_largest_vs_256_kb: '≤ 1',
+  set_data_busiest_second_vs_20: '≤ 1',
 }
 
 function stack(...args: string[]): string {
@@ -26,14 +33,20 @@ function stack(...args: string[]): string {
 }
 
 async function main() {
-  stack('start', '--fresh', '--detach', '--no-h5')
+  stack('start', '--fresh', '--detach', '--wechat-simulator')
   try {
-    const { api_url, db_url } = z
-      .object({ api_url: z.string(), db_url: z.string() })
+    const { api_url, h5_url, wechat_url, db_url } = z
+      .object({ api_url: z.string(), h5_url: z.string(), wechat_url: z.string(), db_url: z.string() })
       .parse(JSON.parse(stack('status', '--json')))
     const admin = postgres(db_url, { max: 2, onnotice: () => {} })
     const catalogue = await fillCatalogue(admin, 10_000)
-    const report: Record<string, number> = await benchSync(connect(api_url), admin, catalogue)
+    const colleague = () => asColleague(admin, catalogue)
+    const report: Record<string, number> = {
+      ...(await benchSync(connect(api_url), admin, catalogue)),
+      ...(await benchApplying(h5_url, admin, await colleague())),
+      ...(await benchOpening(h5_url, await colleague(), await emptyCatalogue(admin))),
+      ...(await benchSetData({ api_url, wechat_url }, await colleague())),
+    }
     await admin.end()
     const file = `${root}e2e/bench/report.json`
     writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`)

@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import { openMiniProgram } from '../mini-program-runtime/driver.ts'
 import { admin, anEmployee, demo, miniProgramDist, stack } from './cast.ts'
-import { keptOnDevice, readyForOffline } from './device.ts'
+import { keptOnDevice, keptPictures, readyForOffline } from './device.ts'
 import { Shop } from './shop.ts'
 
 const OF_THE_CAMPAIGN = new RegExp(`风衣|list_price_fen|/api/images/|pictures-|${demo.campaign_id}`)
@@ -143,11 +143,13 @@ test('campaign-ends-cache-gone: the mini-program keeps everything encrypted, and
     mini.page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith('mp:')))
   await expect.poll(async () => JSON.stringify(await kept())).toContain('风衣')
   for (const [key, entry] of await kept()) expect(JSON.parse(entry), key).toMatchObject({ encrypted: true })
+  await expect.poll(async () => (await keptPictures(mini)).kept.length).toBeGreaterThan(2)
 
   await admin`update campaigns set status = 'draft' where id = ${demo.campaign_id}`
   await mini.launch()
   await expect(mini.screen.getByText(ENDED)).toBeVisible()
   await expect.poll(async () => JSON.stringify(await kept())).not.toMatch(OF_THE_CAMPAIGN)
+  await expect.poll(() => mini.files()).toEqual([])
   await mini.expectClean()
   await mini.close()
 })

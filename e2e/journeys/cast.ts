@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { expect, type Page } from '@playwright/test'
 import postgres from 'postgres'
@@ -52,7 +53,14 @@ export async function anEmployee() {
   const employee = demo.employees.find(
     ({ employee_no }) => !joined.some((row) => row.employee_no === employee_no),
   )
-  if (!employee) throw new Error('The roster has no employee left.')
+  return employee ?? hire()
+}
+
+/** Somebody new on the roster, when all of the demo's employees have joined. */
+async function hire() {
+  const employee_no = `N${randomUUID().slice(0, 8).toUpperCase()}`
+  const employee = { employee_no, name: `新员工${employee_no}` }
+  await admin`insert into employees ${admin(employee)}`
   return employee
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { openMiniProgram } from '../mini-program-runtime/driver.ts'
 import { anEmployee, demo, miniProgramDist, picture, stack } from './cast.ts'
-import { pictures, readyForOffline } from './device.ts'
+import { keptPictures, noteWords, pictures, readyForOffline } from './device.ts'
 import { Shop } from './shop.ts'
 
 const COAT = '双排扣经典风衣'
@@ -110,11 +110,14 @@ test('offline-cold-start: the mini-program starts from its encrypted storage', a
     mini.screen.locator('wx-button').filter({ hasText: name }).filter({ visible: true }).first()
   const field = (name: string) =>
     mini.screen.getByRole('textbox', { name, exact: true }).filter({ visible: true })
+  const drawn = async () => (await keptPictures(mini)).drawn
 
   await field('工号').fill(employee.employee_no)
   await field('姓名').fill(employee.name)
   await button('核对并进入').click()
   await expect(text('秋末员工内购')).toBeVisible()
+  await expect.poll(drawn).toBeGreaterThan(2)
+  const seen = await drawn()
   await button('领取').click()
   await expect(text(/已领取/)).toBeVisible()
   await text(COAT).click()
@@ -127,7 +130,9 @@ test('offline-cold-start: the mini-program starts from its encrypted storage', a
   await expect(text('秋末员工内购')).toBeVisible()
   await expect(text(/已领取/)).toBeVisible()
   await expect(text(OFFLINE)).toBeVisible()
+  await expect.poll(drawn).toBeGreaterThanOrEqual(seen)
   await picture(mini.page, 'mini-program-offline')
+  const calledEmpty = await noteWords(mini.page, /这件商品不在了|购物袋还是空的/)
   for (const [path, query, words] of [
     ['pages/campaign/index', {}, COAT],
     ['pages/product/index', product?.query ?? {}, 'HM-C2401'],
@@ -140,6 +145,7 @@ test('offline-cold-start: the mini-program starts from its encrypted storage', a
     await expect(text(OFFLINE)).toBeVisible()
     expect((await mini.pages()).at(-1)?.route).toBe(path)
   }
+  expect(calledEmpty, 'said before the storage was read').toEqual([])
   await mini.expectClean()
   await mini.close()
 })

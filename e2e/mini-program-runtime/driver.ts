@@ -3,6 +3,7 @@ import type { Launch } from './packed.ts'
 import { pack } from './pack/pack.ts'
 import type { LoginAnswer, ProblemKind } from './runtime/globals.ts'
 import type { Share } from './runtime/control.ts'
+import type { SetDataTransfer } from './runtime/set-data.ts'
 import { network } from './serve.ts'
 
 /** The mini-program's address is always the same, so what it stores stays with the browser context. */
@@ -132,6 +133,16 @@ export class MiniProgram {
     return this.page.evaluate(() => window.__mp.album())
   }
 
+  /** Paths of the files that the mini-program keeps, temporary ones left out. */
+  files(): Promise<string[]> {
+    return this.page.evaluate(() => window.__mp.files())
+  }
+
+  /** Leaves the mini-program room for so many bytes of files, until its next cold start. */
+  leaveRoom(bytes: number): Promise<void> {
+    return this.page.evaluate((bytes) => window.__mp.leaveRoom(bytes), bytes)
+  }
+
   /** What the mini-program copied last. */
   copied(): Promise<string> {
     return this.page.evaluate(() => window.__mp.copied())
@@ -160,6 +171,11 @@ export class MiniProgram {
       if (!host) throw new Error('not inside a picker')
       window.__mp.pick(host, value)
     }, value)
+  }
+
+  /** What `setData` has sent to the screen since the start. */
+  setData(): Promise<SetDataTransfer[]> {
+    return this.page.evaluate(() => window.__mp.setData())
   }
 
   async scrollTo(top: number): Promise<void> {

@@ -40,6 +40,10 @@ test.beforeAll(async () => {
         }
         response.setHeader('content-type', 'application/json').end(JSON.stringify(told))
       } else if (pathname === '/slow') setTimeout(() => response.end('"late"'), 400)
+      else if (pathname === '/dot.svg')
+        response
+          .setHeader('content-type', 'image/svg+xml')
+          .end('<svg xmlns="http://www.w3.org/2000/svg" width="2" height="2"/>')
       else if (pathname === '/bytes') response.end(Buffer.alloc(7))
       else
         response.writeHead(404, { 'content-type': 'application/json' }).end('{"error":{"code":"not_found"}}')
@@ -246,6 +250,73 @@ test.describe('wx', () => {
     await expect(answer(mini)).toContainText('setStorageSync:fail:entry size limit reached')
     await tap(mini, 'too much')
     await expect(answer(mini)).toContainText('setStorageSync:fail exceed storage max size 10Mb')
+  })
+
+  test('files: downloaded, kept over a cold start, shown without a network, removed with their folder', async ({
+    browser,
+  }) => {
+    const mini = await open(browser, { path: 'pages/files/files', query: { api: addressOf(api) } })
+    const said = async (name: string) => {
+      await tap(mini, name)
+      return answer(mini)
+    }
+    await expect(await said('download')).toHaveText('{"statusCode":200}')
+    await expect(await said('size')).toContainText('"size":62')
+    await expect(await said('keep')).toContainText(
+      'saveFile:fail no such file or directory wxfile://usr/kept',
+    )
+    await expect(await said('make')).toContainText('mkdir:ok')
+    await expect(await said('make')).toContainText('mkdir:fail file already exists')
+    await expect(await said('keep')).toContainText('"savedFilePath":"wxfile://usr/kept/deep/dot.svg"')
+    await expect(await said('keep')).toContainText('saveFile:fail tempFilePath file not exist')
+    await expect(await said('note')).toHaveText('记下')
+
+    await mini.offline(true)
+    await mini.launch({ path: 'pages/files/files', query: { api: addressOf(api) } })
+    await expect(await said('list')).toHaveText('["dot.svg","note"]')
+    await expect(await said('show')).toHaveText('loaded')
+    expect(await mini.files()).toEqual(['wxfile://usr/kept/deep/dot.svg', 'wxfile://usr/kept/deep/note'])
+    await expect(await said('drop folder')).toContainText('unlink:fail operation not permitted')
+    await expect(await said('drop')).toContainText('unlink:ok')
+    await expect(await said('drop')).toContainText('unlink:fail no such file or directory')
+    await expect(await said('clear')).toContainText('rmdir:fail directory not empty')
+    await expect(await said('clear all')).toContainText('rmdir:ok')
+    await expect(await said('clear all')).toContainText('rmdir:fail no such file or directory')
+    await mini.launch({ path: 'pages/files/files' })
+    await expect(await said('list')).toContainText('readdir:fail no such file or directory')
+    await expect(await said('show')).toHaveText('no picture')
+    await mini.expectClean()
+  })
+
+  test('files: refused where WeChat refuses, and when there is no room', async ({ browser }) => {
+    const mini = await open(browser, { path: 'pages/files/files', query: { api: addressOf(api) } })
+    await tap(mini, 'outside')
+    await expect(answer(mini)).toContainText('writeFile:fail permission denied')
+    await tap(mini, 'make')
+    await mini.leaveRoom(61)
+    await tap(mini, 'download 404')
+    await expect(answer(mini)).toHaveText('{"statusCode":404}') // WeChat downloads a refusal like anything else
+    await tap(mini, 'download')
+    await expect(answer(mini)).toHaveText('{"statusCode":200}')
+    await tap(mini, 'keep')
+    await expect(answer(mini)).toContainText(
+      'saveFile:fail the maximum size of the file storage limit is exceeded',
+    )
+    await mini.leaveRoom(62)
+    await tap(mini, 'keep')
+    await expect(answer(mini)).toContainText('saveFile:ok')
+    await tap(mini, 'download many')
+    await expect(answer(mini)).toContainText('downloadFile:fail exceed max task count')
+  })
+
+  test('setData: what is set at once counts as one transfer', async ({ browser }) => {
+    const mini = await open(browser, { path: 'pages/files/files' })
+    const before = (await mini.setData()).length
+    await tap(mini, 'set')
+    await expect.poll(async () => (await mini.setData()).length).toBe(before + 2)
+    const [grouped, single] = (await mini.setData()).slice(before)
+    expect(grouped).toMatchObject({ calls: 3, bytes: 42 })
+    expect(single).toMatchObject({ calls: 1, bytes: 1011 })
   })
 
   test('dialogs: toast, loading, modal, action sheet', async ({ browser }) => {

@@ -51,6 +51,18 @@ test.each(['/', '/i/0123456789abcdefABCDEF', '/pages/cart/index'])('%s is the cl
   expect(await reply.text()).toContain('a-1.js')
 })
 
+test('pictures may come from Storage where the edge sends browsers there, and scripts never', async () => {
+  const policyOf = async (app: ReturnType<typeof h5App>) =>
+    (await app.request('/')).headers.get('content-security-policy') ?? ''
+  const options = { folder, edgeOrigin: 'http://127.0.0.1:1', withClient: true }
+  const closed = await policyOf(h5App(options))
+  const open = await policyOf(h5App({ ...options, picturesOrigin: 'https://storage.test' }))
+  expect(closed).not.toContain('storage.test')
+  expect(open).toMatch(/img-src [^;]*https:\/\/storage\.test;/)
+  expect(open).toMatch(/connect-src [^;]*https:\/\/storage\.test;/)
+  expect(open).not.toMatch(/script-src [^;]*storage\.test/)
+})
+
 test('hashed assets are kept for good, others are asked for anew', async () => {
   expect((await fetch(`${address}/assets/a-1.js`)).headers.get('cache-control')).toBe(
     'public, max-age=31536000, immutable',

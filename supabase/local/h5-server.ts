@@ -12,12 +12,14 @@ type H5Options = Readonly<{
   folder: string
   /** Scheme, host and port of the edge; everything below /functions/v1 goes there. */
   edgeOrigin: string
+  /** Where Storage answers, if the edge sends browsers there for pictures (IMAGE_DELIVERY=redirect). */
+  picturesOrigin?: string
   /** Whether the folder was built; without it only the edge is reachable. */
   withClient: boolean
 }>
 
 /** What a web server in front of the H5 client does: files, deep links, security headers, and the edge on the same origin. */
-export function h5App({ folder, edgeOrigin, withClient }: H5Options): Hono {
+export function h5App({ folder, edgeOrigin, picturesOrigin = '', withClient }: H5Options): Hono {
   const app = new Hono()
 
   app.all('/functions/v1/*', (c) => toEdge(c, edgeOrigin))
@@ -30,7 +32,7 @@ export function h5App({ folder, edgeOrigin, withClient }: H5Options): Hono {
     // The address of an invitation holds its code.
     c.header('Referrer-Policy', 'no-referrer')
     c.header('Cross-Origin-Opener-Policy', 'same-origin')
-    c.header('Content-Security-Policy', contentSecurityPolicy(folder))
+    c.header('Content-Security-Policy', contentSecurityPolicy(folder, picturesOrigin))
   })
   app.use(compress())
   app.get('/.*', (c) => c.notFound())
@@ -55,6 +57,8 @@ async function toEdge(c: Context, edgeOrigin: string): Promise<Response> {
   try {
     return await proxy(`${edgeOrigin}${url.pathname}${url.search}`, {
       raw: c.req.raw,
+      // Where the edge sends the browser, the browser goes itself.
+      redirect: 'manual',
       // The edge counts attempts by address, so a client must not choose its own.
       headers: {
         ...c.req.header(),
@@ -72,17 +76,20 @@ async function toEdge(c: Context, edgeOrigin: string): Promise<Response> {
   }
 }
 
-/** Scripts from this origin only; inline ones are allowed by the hash of their text. */
-function contentSecurityPolicy(folder: string): string {
+/**
+ * Scripts from this origin only; inline ones are allowed by the hash of their text. Pictures are shown by the page and
+ * fetched by its service worker, which is a connection.
+ */
+function contentSecurityPolicy(folder: string, picturesOrigin: string): string {
   const scripts = ["'self'", ...inlineScriptHashes(path.join(folder, 'index.html'))].join(' ')
   return [
     "default-src 'none'",
     `script-src ${scripts}`,
     // uni-app writes style elements while it runs.
     "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob:",
+    `img-src 'self' data: blob: ${picturesOrigin}`.trim(),
     "font-src 'self' data:",
-    "connect-src 'self'",
+    `connect-src 'self' ${picturesOrigin}`.trim(),
     "worker-src 'self'",
     "manifest-src 'self'",
     "base-uri 'none'",

@@ -80,3 +80,26 @@ test('no answer is "offline"; a proxy’s page and an unknown code are trouble o
   serve(() => refusal(400, 'brand_new'))
   await expect(call(api.campaigns.$get())).rejects.toMatchObject({ code: 'internal', passing: false })
 })
+
+test('an answer that arrives when somebody else is signed in is nobody’s', async () => {
+  const { adoptSession } = await import('./session')
+  write('session', SESSION)
+  serve(() => {
+    write('session', { ...SESSION, user: { id: 'somebody-else' } })
+    adoptSession()
+    return { body: { campaigns: [] } }
+  })
+  await expect(call(api.campaigns.$get())).rejects.toMatchObject({ code: 'unauthenticated' })
+})
+
+test('what one person asked for is not asked again in the name of another', async () => {
+  write('session', SESSION)
+  serve(({ path }) => {
+    if (path === '/session/refresh') return refusal(401, 'unauthenticated')
+    if (path === '/session/guest') return { body: { ...SESSION, user: { id: 'somebody-else' } } }
+    return refusal(401, 'session_expired')
+  })
+  const claim = call(api.coupons[':id'].claim.$post({ param: { id: 'k1' } }))
+  await expect(claim).rejects.toMatchObject({ code: 'unauthenticated' })
+  expect(paths().filter((path) => path.endsWith('/claim'))).toHaveLength(1)
+})

@@ -4,8 +4,8 @@ import { apiUrl } from '@/platform/address'
 import { newId } from '@/platform/random'
 import { request, type Answer } from '@/platform/request'
 import type { AppType } from '../../../edge/app.ts'
-import { asApiError, refusalIn } from './error'
-import { ensureSession, renewSession, type Session } from './session'
+import { ApiError, asApiError, refusalIn } from './error'
+import { currentSession, ensureSession, renewSession, type Session } from './session'
 
 interface Init {
   method?: string
@@ -23,13 +23,22 @@ async function authorizedFetch(url: string, init: Init): Promise<Answer> {
   }
   const session = await ensureSession()
   const answer = await send(url, init, session)
-  return answer.status === 401 ? send(url, init, await renewSession(session)) : answer
+  if (answer.status !== 401) return answer
+  const renewed = await renewSession(session)
+  // What one person asked for is never done in another's name.
+  if (renewed.user.id !== session.user.id) throw somebodyElse()
+  return send(url, init, renewed)
 }
 
-function send(url: string, init: Init, session: Session): Promise<Answer> {
+/** Sends it in this person's name. The answer is theirs alone: for whoever came meanwhile there is none. */
+async function send(url: string, init: Init, session: Session): Promise<Answer> {
   init.headers.set('authorization', `Bearer ${session.access_token}`)
-  return request(url, init)
+  const answer = await request(url, init)
+  if (currentSession()?.user.id !== session.user.id) throw somebodyElse()
+  return answer
 }
+
+const somebodyElse = () => new ApiError('unauthenticated', 'somebody else is signed in by now', 401)
 
 /** The edge, typed by its own routes: `call(api.orders[':id'].$get({ param: { id } }))`. */
 export const api = hc<AppType>(apiUrl(), {

@@ -9,8 +9,13 @@ import { tell } from './useSpeech'
 
 /** For the app itself: sends what waits, undoes what was refused, and says so. */
 export async function startOutbox(): Promise<void> {
-  const dropped = await openOutbox(sendMutation, { done, refused })
+  const dropped = await openOutbox(sendMutation, { done, refused, elsewhere })
   if (dropped > 0) tell(said().actionsDropped(dropped))
+}
+
+/** The other tab shows and tells what came of it; here it is pulled, so that both show the same. */
+function elsewhere({ name }: Mutation): void {
+  if (name !== 'events' && name !== 'subscriptions') void pullAnew().catch(() => {})
 }
 
 function done(mutation: Mutation): void {

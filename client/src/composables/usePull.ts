@@ -1,8 +1,9 @@
 import { onPullDownRefresh, onShow } from '@dcloudio/uni-app'
-import { ref } from 'vue'
+import { computed, ref } from 'vue'
 import { asApiError } from '@/api/error'
 import { flush } from '@/sync/outbox'
 import { leaveIfEnded, pullAsked, pullQuietly } from './useFreshness'
+import { useOpened } from './useOpened'
 import { tellError } from './useSpeech'
 
 /** Keeps a page's content fresh: when it comes to the front, and when the person pulls it down. */
@@ -26,5 +27,10 @@ export function usePull() {
   onShow(() => void pullQuietly())
   onPullDownRefresh(() => void pullNow())
 
-  return { refreshing, pull: pullNow }
+  const open = useOpened()
+  return {
+    /** Something is on its way: from the server, or still from the phone's own copy. */
+    refreshing: computed(() => refreshing.value || !open.value),
+    pull: pullNow,
+  }
 }

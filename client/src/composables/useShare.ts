@@ -1,4 +1,4 @@
-import { shallowRef } from 'vue'
+import { shallowRef, watch } from 'vue'
 import { api, call } from '@/api/client'
 import { said } from '@/i18n'
 import { hasShareSheet, inMiniProgram, openShareSheet } from '@/platform/share'
@@ -24,21 +24,22 @@ const CARD_PICTURE = '/static/card.png'
 const isShareInfo = (value: unknown): value is ShareInfo =>
   isRecord(value) && isText(value.h5_url) && isText(value.mini_program_path) && isText(value.title)
 
+const placeOf = (campaign_id: string) => `campaign/${campaign_id}/share`
+
 /** Passing the invitation on: this person's own link, code and card. */
 export function useShare() {
   const campaign = useCampaignStore()
-  const place = () => `campaign/${campaign.id}/share`
-  // A share code never changes, so the stored one is good without a network.
-  const share = shallowRef<ShareInfo | null>(campaign.id === null ? null : read(place(), isShareInfo))
+  const share = shallowRef<ShareInfo | null>(null)
   const { busy, error, run } = useAction()
 
   async function load(): Promise<void> {
     const campaign_id = campaign.id
     if (campaign_id === null) return
     const reply = await run(() => call(api.share.$get({ query: { campaign_id } })))
-    if (reply === null) return
+    // The person may have left meanwhile, and nothing of them may be written here any more.
+    if (reply === null || campaign.id !== campaign_id) return
     share.value = reply
-    write(place(), reply)
+    write(placeOf(campaign_id), reply)
   }
 
   /** Opens the device's share sheet, or copies the link where there is none. */
@@ -62,8 +63,17 @@ export function useShare() {
     return { title: it?.title ?? campaign.campaign?.title ?? '', path, imageUrl: CARD_PICTURE }
   }
 
-  // A card is made the moment it is sent, so what it says must be here before.
-  if (inMiniProgram() && share.value === null) void load()
+  // An inner page of the mini-program may be set up before the campaign is read from the phone.
+  watch(
+    () => campaign.id,
+    (id) => {
+      // A share code never changes, so the stored one is good without a network.
+      share.value = id === null ? null : read(placeOf(id), isShareInfo)
+      // A card is made the moment it is sent, so what it says must be here before.
+      if (inMiniProgram() && id !== null && share.value === null) void load()
+    },
+    { immediate: true },
+  )
 
   return {
     share,

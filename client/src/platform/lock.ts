@@ -1,3 +1,7 @@
+// #ifdef H5
+import { leased } from './lease'
+// #endif
+
 const chains = new Map<string, Promise<unknown>>()
 
 /**
@@ -16,10 +20,9 @@ export function alone<T>(name: string, run: () => Promise<T>): Promise<T> {
 
 async function overTabs<T>(name: string, run: () => Promise<T>): Promise<T> {
   // #ifdef H5
-  // Old browsers have no locks; two tabs may then send the same action, which the edge answers once.
-  if (typeof navigator !== 'undefined' && 'locks' in navigator) {
+  if (typeof navigator !== 'undefined' && 'locks' in navigator)
     return await navigator.locks.request(`neigou/${name}`, run)
-  }
+  if (typeof indexedDB !== 'undefined') return leased(name, run)
   // #endif
   return run()
 }

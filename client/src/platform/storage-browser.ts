@@ -1,21 +1,34 @@
 import { createStore, entries, getMany, promisifyRequest } from 'idb-keyval'
+import { dropOldestPictures } from '@/service-worker/pictures-cache'
 import type { Change, Device } from '@/sync/store/device'
 
-const NAME = 'neigou'
+/** The one table everything is kept in. */
+export const DATABASE = { name: 'neigou', table: 'values' } as const
 
 /** IndexedDB: a batch is one transaction. What an earlier build left in localStorage moves in at the first start. */
 export function browserDevice(): Device {
-  const table = createStore(NAME, 'values')
-  const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(NAME)
+  const table = createStore(DATABASE.name, DATABASE.table)
+  const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(DATABASE.name)
 
-  async function save(changes: readonly Change[]): Promise<void> {
-    await table('readwrite', (values) => {
+  const put = (changes: readonly Change[]) =>
+    table('readwrite', (values) => {
       for (const { key, text } of changes) {
         if (text === null) values.delete(key)
         else values.put(text, key)
       }
       return promisifyRequest(values.transaction)
     })
+
+  async function save(changes: readonly Change[]): Promise<void> {
+    // On a full device pictures make way, a few at first and then ever more of them.
+    for (let pictures = 1; ; pictures *= 2) {
+      try {
+        await put(changes)
+        break
+      } catch (error) {
+        if (!isFull(error) || !(await dropOldestPictures(pictures))) throw error
+      }
+    }
     channel?.postMessage([...new Set(changes.map(({ key }) => key))])
   }
 
@@ -47,6 +60,10 @@ export function browserDevice(): Device {
   }
 
   return { load, store: save, watch, reread }
+}
+
+function isFull(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'QuotaExceededError'
 }
 
 function leftInLocalStorage(): Map<string, string> {

@@ -17,3 +17,16 @@ export function unsigned(address: string): string {
   for (const name of ['exp', 'sig', 'campaign_id']) url.searchParams.delete(name)
   return url.href
 }
+
+/** Removes so many kept pictures, those kept longest first. False when there was none. */
+export async function dropOldestPictures(count: number): Promise<boolean> {
+  if (typeof caches === 'undefined') return false
+  let left = count
+  for (const name of (await caches.keys()).filter(isPicturesCache)) {
+    const cache = await caches.open(name)
+    const oldest = (await cache.keys()).slice(0, left)
+    for (const picture of oldest) await cache.delete(picture)
+    left -= oldest.length
+  }
+  return left < count
+}

@@ -2,9 +2,11 @@ import { defineStore } from 'pinia'
 import { computed } from 'vue'
 import type { CollectionName, Collections, CouponClaim, Product, Sku } from '@/api/rows'
 import { apiUrl } from '@/platform/address'
+import { pictureSource } from '@/platform/pictures'
 import { pending } from '@/sync/outbox'
 import { leaveCampaign, offline } from '@/sync/pull'
 import { isOver, lastCampaign, openReplica, replica } from '@/sync/replica'
+import { skusOf } from '@/sync/replica-goods'
 import { now } from '@/sync/store/clock'
 import { priceView, productView, type PriceView, type ProductView } from './price'
 
@@ -29,34 +31,37 @@ export const useCampaignStore = defineStore('campaign', () => {
   const skuRows = replica.rows('skus')
   const couponRows = replica.rows('coupons')
 
-  const skusByProduct = computed(() => {
-    const groups = new Map<string, Sku[]>()
-    for (const sku of skuRows.value.values()) {
-      const group = groups.get(sku.product_id)
-      if (group === undefined) groups.set(sku.product_id, [sku])
-      else group.push(sku)
-    }
-    for (const group of groups.values()) group.sort((a, b) => a.position - b.position)
-    return groups
-  })
-
   const coupons = computed(() => [...couponRows.value.values()].sort((a, b) => a.priority - b.priority))
   const staffCoupon = computed(() => coupons.value.find((coupon) => coupon.visibility === 'hidden') ?? null)
   const claims = computed(() => [...replica.rows('coupon_claims').value.values()])
 
+  const claimsOf = (coupon_id: string) => claims.value.filter((one) => one.coupon_id === coupon_id)
+
+  /** This person's claim of a coupon; of several the one that is still good for most. */
   function claimOf(coupon_id: string): CouponClaim | null {
-    return claims.value.find((one) => one.coupon_id === coupon_id) ?? null
+    const own = claimsOf(coupon_id).sort((a, b) => GOOD_FOR.indexOf(a.status) - GOOD_FOR.indexOf(b.status))
+    return own[0] ?? null
+  }
+
+  /** Its claim waits for the network. */
+  function claimWaits(coupon_id: string): boolean {
+    return pending.value.some((one) => one.name === 'claim_coupon' && one.args.coupon_id === coupon_id)
   }
 
   function claimStateOf(coupon_id: string): ClaimState {
-    const waits = pending.value.some((one) => one.name === 'claim_coupon' && one.args.coupon_id === coupon_id)
-    return claimOf(coupon_id)?.status ?? (waits ? 'pending' : 'none')
+    return claimOf(coupon_id)?.status ?? (claimWaits(coupon_id) ? 'pending' : 'none')
+  }
+
+  /** Whether this person has as many of it as one may, or is about to. */
+  function claimedOut(coupon_id: string): boolean {
+    const limit = couponRows.value.get(coupon_id)?.per_person_limit ?? 1
+    return claimWaits(coupon_id) || claimsOf(coupon_id).length >= limit
   }
 
   /** Why a coupon cannot be claimed; null when it can, or need not. */
   function closedOf(coupon_id: string): Closed | null {
     const coupon = couponRows.value.get(coupon_id)
-    if (coupon === undefined || claimStateOf(coupon_id) !== 'none') return null
+    if (coupon === undefined || claimedOut(coupon_id)) return null
     if (now() < Date.parse(coupon.claim_starts_at)) return 'not_started'
     if (now() >= Date.parse(coupon.claim_ends_at)) return 'ended'
     return coupon.sold_out ? 'sold_out' : null
@@ -70,28 +75,24 @@ export const useCampaignStore = defineStore('campaign', () => {
       : null,
   )
 
-  const productRows = computed(() => sorted('products'))
+  const productRows = computed(() => sorted('products').filter(({ status }) => status === 'listed'))
   const categories = computed(() => [...new Set(productRows.value.map(({ category }) => category))])
 
   /* The price of thousands of pieces takes long, so a product's is worked out when it is first looked at. */
   const views = computed(() => {
     const known = new Map<string, ProductView>()
-    const [rows, groups, coupon] = [replica.rows('products').value, skusByProduct.value, counting.value]
+    const [rows, skus, coupon] = [replica.rows('products').value, skuRows.value, counting.value]
     return (product_id: string): ProductView | null => {
       const view = known.get(product_id)
       const row = rows.get(product_id)
       if (view !== undefined || row === undefined) return view ?? null
-      const fresh = productView(row, groups.get(product_id) ?? [], coupon)
+      const fresh = productView(row, forSale(skusOf(skus, product_id)), coupon)
       known.set(product_id, fresh)
       return fresh
     }
   })
   const product = (product_id: string) => views.value(product_id)
   const viewsOf = (rows: readonly Product[]) => rows.flatMap(({ id }) => product(id) ?? [])
-
-  function skusOf(product_id: string): Sku[] {
-    return skusByProduct.value.get(product_id) ?? []
-  }
 
   function priceOf(it: Sku | ProductView): PriceView {
     if ('price' in it) return it.price
@@ -101,12 +102,14 @@ export const useCampaignStore = defineStore('campaign', () => {
       : priceView(it, product, counting.value)
   }
 
-  /** Where a picture is, with the signature that opens it for a short while. */
+  /** Where a picture is: kept on the phone, or on the network, with the signature that opens it for a short while. */
   function imageUrl(path: string | null): string {
+    if (path === null || path === '' || id.value === null) return ''
     const { images } = replica.position.value
-    if (path === null || path === '' || images === null || id.value === null) return ''
+    if (images === null) return pictureSource(path, '')
     const file = path.split('/').map(encodeURIComponent).join('/')
-    return `${apiUrl()}/images/${file}?campaign_id=${id.value}&exp=${images.exp}&sig=${images.sig}`
+    const query = `campaign_id=${id.value}&exp=${images.exp}&sig=${images.sig}`
+    return pictureSource(path, `${apiUrl()}/images/${file}?${query}`)
   }
 
   return {
@@ -130,7 +133,7 @@ export const useCampaignStore = defineStore('campaign', () => {
     sku: (sku_id: string): Sku | null => skuRows.value.get(sku_id) ?? null,
     productRow: (product_id: string): Product | null =>
       replica.rows('products').value.get(product_id) ?? null,
-    skusOf,
+    skusOf: (product_id: string): Sku[] => forSale(skusOf(skuRows.value, product_id)),
     coupons,
     coupon: (coupon_id: string) => couponRows.value.get(coupon_id) ?? null,
     staffCoupon,
@@ -140,9 +143,14 @@ export const useCampaignStore = defineStore('campaign', () => {
     claimOf,
     claimState,
     claimStateOf,
+    claimWaits,
+    claimedOut,
     couponClosed: computed(() => closedOf(staffCoupon.value?.id ?? '')),
     closedOf,
     staffPricesVisible: computed(() => counting.value !== null),
+    /** 加价购 in the campaign's order; none before the claim. */
+    addOns: computed(() => sorted('add_ons')),
+    addOn: (add_on_id: string) => replica.rows('add_ons').value.get(add_on_id) ?? null,
     pickupPoints: computed(() =>
       [...replica.rows('pickup_points').value.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
     ),
@@ -152,6 +160,11 @@ export const useCampaignStore = defineStore('campaign', () => {
     now,
   }
 })
+
+/** A gift comes with an order; nobody chooses it. */
+const forSale = (skus: readonly Sku[]) => skus.filter(({ status }) => status === 'listed')
+
+const GOOD_FOR: readonly CouponClaim['status'][] = ['claimed', 'reserved', 'redeemed', 'expired']
 
 type Positioned = {
   [N in CollectionName]: Collections[N] extends { position: number } ? N : never

@@ -1,6 +1,6 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, expect, test } from 'vitest'
-import { CAMPAIGN_ID, TERMS, claimRow, couponRow, skuRow, syncReply } from '../../testing/rows'
+import { CAMPAIGN_ID, TERMS, addOnRow, claimRow, couponRow, skuRow, syncReply } from '../../testing/rows'
 
 let replica: typeof import('@/sync/replica')
 let cart: ReturnType<(typeof import('./cart'))['useCartStore']>
@@ -10,6 +10,10 @@ const SKUS = [
   skuRow({ id: 's2', stock_hint: 3, floor_price_fen: 20_000 }),
   skuRow({ id: 's3', max_per_person: 2, floor_price_fen: 20_000 }),
 ]
+
+const GIFT = skuRow({ id: 'gift', status: 'gift' })
+
+const pulledChanges = () => ({ ...syncReply().changes, skus: SKUS })
 
 function pulled(skus = SKUS, claimed = false): void {
   const { changes } = syncReply()
@@ -81,4 +85,85 @@ test('survives a restart, belongs to its campaign, and takes ordered goods out a
   expect(cart.items).toEqual([])
   cart.putBack([{ sku_id: 's1', quantity: 2 }])
   expect(cart.count).toBe(2)
+})
+
+test('an add-on is a line of its own, within its own limit and what the goods leave of the stock', () => {
+  const add_ons = [addOnRow({ sku_id: 's2', max_quantity: 2 })]
+  replica.applySync({ ...syncReply({ changes: { ...pulledChanges(), add_ons } }), full: true }, null)
+  cart.add('s1')
+  cart.add('s2', 2)
+  cart.setAddOn('a1', 2)
+  expect(cart.lines).toEqual([
+    { sku_id: 's2', quantity: 2 },
+    { sku_id: 's1', quantity: 1 },
+    { sku_id: 's2', quantity: 1, add_on_id: 'a1' },
+  ])
+  expect(cart.addOns.map(({ price_fen, list_fen, max }) => [price_fen, list_fen, max])).toEqual([
+    [20_000, 60_000, 1],
+  ])
+  expect(cart.count).toBe(4)
+  cart.setAddOn('a1', 0)
+  expect(cart.addOns).toEqual([])
+  expect(cart.items.map((item) => [item.sku_id, item.quantity])).toEqual([
+    ['s2', 2],
+    ['s1', 1],
+  ])
+})
+
+test('an add-on that is no longer offered leaves the bag, and without goods it is not ordered', () => {
+  const add_ons = [addOnRow({ sku_id: 's2' })]
+  replica.applySync({ ...syncReply({ changes: { ...pulledChanges(), add_ons } }), full: true }, null)
+  cart.setAddOn('a1', 1)
+  expect([cart.lines, cart.count]).toEqual([[], 0])
+  cart.add('s1')
+  expect([cart.lines.length, cart.count]).toEqual([2, 2])
+  pulled()
+  expect(cart.lines).toEqual([{ sku_id: 's1', quantity: 1 }])
+})
+
+test('ordered again, what is still for sale is in the bag, and the rest is named with its reason', () => {
+  pulled([skuRow(), skuRow({ id: 's2', stock_hint: 2 }), skuRow({ id: 's3', stock_hint: 0 }), GIFT])
+  const again = cart.addAgain([
+    { sku_id: 's1', quantity: 2 },
+    { sku_id: 's2', quantity: 3 },
+    { sku_id: 's3', quantity: 1 },
+    { sku_id: 'away', quantity: 1 },
+    { sku_id: 'gift', quantity: 1 },
+  ])
+  expect(again).toEqual({
+    added: 4,
+    missing: [
+      { sku_id: 's2', reason: 'fewer' },
+      { sku_id: 's3', reason: 'sold_out' },
+      { sku_id: 'away', reason: 'gone' },
+      { sku_id: 'gift', reason: 'gone' },
+    ],
+  })
+  expect(cart.lines).toEqual([
+    { sku_id: 's2', quantity: 2 },
+    { sku_id: 's1', quantity: 2 },
+  ])
+})
+
+test('ordered again as goods and as an add-on, a thing is one line of goods', () => {
+  cart.addAgain([
+    { sku_id: 's1', quantity: 1 },
+    { sku_id: 's1', quantity: 1, add_on_id: 'a1' },
+  ])
+  expect(cart.lines).toEqual([{ sku_id: 's1', quantity: 2 }])
+})
+
+test('putting back after an order brings back its add-ons as add-ons', () => {
+  const add_ons = [addOnRow({ sku_id: 's2' })]
+  replica.applySync({ ...syncReply({ changes: { ...pulledChanges(), add_ons } }), full: true }, null)
+  const lines = [
+    { sku_id: 's1', quantity: 1 },
+    { sku_id: 's2', quantity: 1, add_on_id: 'a1' },
+  ]
+  cart.add('s1')
+  cart.setAddOn('a1', 1)
+  cart.takeOut(lines)
+  expect(cart.count).toBe(0)
+  cart.putBack(lines)
+  expect(cart.lines).toEqual(lines)
 })

@@ -7,7 +7,7 @@ import { go } from '@/platform/routes'
 import { purgeOutbox } from '@/sync/outbox'
 import { replica, purgeReplica } from '@/sync/replica'
 import { onceOpen, read, remove, write } from '@/sync/storage'
-import { purgeAll } from '@/sync/store/purge'
+import { forgetPerson, purgeAll } from '@/sync/store/purge'
 
 /** Who is signed in on this device. */
 export const useSessionStore = defineStore('session', () => {
@@ -16,6 +16,8 @@ export const useSessionStore = defineStore('session', () => {
   onSession(take)
 
   function take(next: string | null): void {
+    // Left in another tab, which has cleared the device: what this one holds in memory goes as well.
+    if (user_id.value !== null && next !== user_id.value) forgetPerson()
     user_id.value = next
     if (next === null) return
     // Keys name no person: what lies here is the owner's, and another person on the same phone must find nothing of it.

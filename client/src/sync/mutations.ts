@@ -14,8 +14,9 @@ export interface Mutations {
 }
 
 export interface OrderArgs {
-  lines: { sku_id: string; quantity: number }[]
+  lines: { sku_id: string; quantity: number; add_on_id?: string }[]
   coupon_claim_ids: string[]
+  points_to_use?: number
   fulfilment: Fulfilment
   expected_total_fen: number
 }

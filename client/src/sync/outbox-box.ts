@@ -23,7 +23,10 @@ export class Outbox {
     send: Send,
     listeners: Listeners,
   ) {
-    this.queue = openQueue(device, () => this.engine.schedule())
+    this.queue = openQueue(device, {
+      heard: () => this.engine.schedule(),
+      gone: (actions) => actions.forEach((one) => listeners.elsewhere?.(one)),
+    })
     this.engine = new Engine(device, this.queue, send, listeners)
   }
 

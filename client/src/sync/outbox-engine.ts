@@ -30,6 +30,8 @@ export interface Listeners {
   refused(mutation: Mutation, error: ApiError): void
   /** One nobody waits for any more went through. */
   done(mutation: Mutation): void
+  /** Another tab has sent it and knows what became of it, or has taken it back. */
+  elsewhere?(mutation: Mutation): void
 }
 
 interface Waiter {

@@ -1,6 +1,6 @@
 import { computed, shallowRef, type ComputedRef } from 'vue'
 import type { Device } from './outbox-device'
-import { EMPTY, keptFrom, type Kept } from './outbox-rules'
+import { keptFrom, type Kept, type Waiting } from './outbox-rules'
 
 type Step = (kept: Kept) => Kept
 
@@ -14,19 +14,32 @@ export interface Queue {
   refresh(): Promise<void>
 }
 
-export function openQueue(device: Device, heard: () => void): Queue {
-  const stored = shallowRef<Kept>(EMPTY)
+export interface QueueListeners {
+  /** Another tab wrote. */
+  heard(): void
+  /** Another tab has sent these, or taken them back. */
+  gone(actions: readonly Waiting[]): void
+}
+
+export function openQueue(device: Device, listeners: QueueListeners): Queue {
+  const stored = shallowRef<Kept>(keptFrom(device.read()))
   const steps = shallowRef<readonly Step[]>([])
-  const load = () => (stored.value = keptFrom(device.read()))
-  load()
-  device.onOutside(() => void refresh().then(heard))
+  device.onOutside(() => void refresh().then(() => listeners.heard()))
+
+  /** What is on the phone now. */
+  async function current(): Promise<Kept> {
+    await device.refreshed()
+    const kept = keptFrom(device.read())
+    const gone = stored.value.waiting.filter((one) => !kept.waiting.some(({ id }) => id === one.id))
+    if (gone.length > 0) listeners.gone(gone)
+    return kept
+  }
 
   async function change(step: Step): Promise<void> {
     steps.value = [...steps.value, step]
     // The list is read again under the lock: another tab may have added to it, and must not lose that.
     await device.alone('outbox', async () => {
-      await device.refreshed()
-      const next = step(keptFrom(device.read()))
+      const next = step(await current())
       // On a phone that is full it stays in memory; the action is still tried.
       device.write(next)
       await device.flushed()
@@ -36,10 +49,7 @@ export function openQueue(device: Device, heard: () => void): Queue {
   }
 
   async function refresh(): Promise<void> {
-    await device.alone('outbox', async () => {
-      await device.refreshed()
-      load()
-    })
+    await device.alone('outbox', async () => void (stored.value = await current()))
   }
 
   return {

@@ -41,6 +41,20 @@ export function leaveCampaign(campaign_id: string): void {
   endedCampaign.value = campaign_id
 }
 
+/**
+ * Leaves the campaign when it is over. The end needs no network, but where the server can be asked its word counts: a
+ * clock that somebody set ahead ends nothing then.
+ */
+export async function leaveIfOver(): Promise<void> {
+  const id = replica.campaign_id.value
+  if (id === null || !isOver()) return
+  const heard = await pull().then(
+    () => true,
+    () => false,
+  )
+  if (!heard && replica.campaign_id.value === id) leaveCampaign(id)
+}
+
 async function pullOnce(here: number): Promise<void> {
   const campaign_id = replica.campaign_id.value
   if (campaign_id === null) return

@@ -1,13 +1,27 @@
-import type { CollectionName } from '@/api/rows'
-import { isListOf } from '@/api/shape'
+import type { CollectionName, Sku } from '@/api/rows'
+import { isListOf, isRecord } from '@/api/shape'
 import { Breath } from './pull-breath'
-import { mutable, NAMES, type Rows, type Touched } from './replica-rows'
-import { read, write } from './storage'
+import { frontOf, putInFront, type Front } from './replica-goods'
+import { LateRows } from './replica-late'
+import { pack, unpack } from './replica-pack'
+import { mutable, NAMES, noRows, put, type Rows, type Touched } from './replica-rows'
+import { later, read, write } from './storage'
 
-/** Collections that may be long are kept in sixteen parts, so that a changed row does not rewrite all of them. */
-const SPLIT: ReadonlySet<CollectionName> = new Set(['products', 'skus', 'fans', 'rewards'])
+/** How a copy is laid out; one laid out otherwise is pulled anew. */
+export const FORMAT = 2
 
-const bucketOf = (name: CollectionName, id: string) => `${name}/${SPLIT.has(name) ? id.charAt(0) : ''}`
+/**
+ * Collections that may be long are kept in parts, so that a changed row does not rewrite all of them. Few parts: to a
+ * browser's database every value costs more than its length.
+ */
+const PARTS: Partial<Record<CollectionName, number>> = { skus: 4, products: 2, fans: 2, rewards: 2 }
+
+const partOf = (name: CollectionName, id: string) => id.charCodeAt(0) % (PARTS[name] ?? 1)
+const bucketOf = (name: CollectionName, id: string) => `${name}/${partOf(name, id)}`
+const nameOf = (bucket: string) => NAMES.find((one) => bucket.startsWith(`${one}/`))
+
+/** The SKUs of the first screens once more, so that these can be drawn before all SKUs are read. */
+const FRONT = 'front'
 
 /**
  * Keeps rows on the phone, in buckets under a folder. `seal` is called when all of them are written: what it stores
@@ -16,7 +30,8 @@ const bucketOf = (name: CollectionName, id: string) => `${name}/${SPLIT.has(name
 export class Saver {
   private readonly dirty = new Set<string>()
   private unsealed = false
-  private running: Promise<void> | null = null
+  private busy = false
+  private running = Promise.resolve()
 
   constructor(
     private readonly folder: string,
@@ -29,8 +44,13 @@ export class Saver {
   save(touched: Touched): Promise<void> {
     for (const { name, ids } of touched) for (const id of ids) this.dirty.add(bucketOf(name, id))
     this.unsealed = true
-    this.running ??= this.run().finally(() => (this.running = null))
+    if (!this.busy) this.running = this.run()
     return this.running
+  }
+
+  /** Writes every bucket again with the next save: another tab may have written there since. */
+  takeOver(): void {
+    for (const bucket of this.buckets) this.dirty.add(bucket)
   }
 
   /** Writes nothing any more. */
@@ -41,6 +61,7 @@ export class Saver {
 
   private async run(): Promise<void> {
     const breath = new Breath()
+    this.busy = true
     while (this.unsealed) {
       const [bucket] = this.dirty
       if (bucket === undefined) {
@@ -53,23 +74,88 @@ export class Saver {
       }
       if (breath.due && this.unsealed) await breath.take()
     }
+    // In the same breath as the last look at what is dirty: a save from now on starts anew.
+    this.busy = false
   }
 
-  private content(bucket: string): unknown[] {
-    const name = NAMES.find((one) => bucket.startsWith(`${one}/`))
+  private content(bucket: string): unknown {
+    const name = nameOf(bucket)
     if (name === undefined) return []
-    const rows: unknown[] = []
-    for (const row of this.rows[name].values()) if (bucketOf(name, row.id) === bucket) rows.push(row)
-    return rows
+    const part = Number(bucket.slice(name.length + 1))
+    const rows: { id: string }[] = []
+    for (const row of this.rows[name].values()) if (partOf(name, row.id) === part) rows.push(row)
+    return pack(rows)
   }
 }
 
-/** Puts one stored bucket into `rows`. False when it is not there: then the copy is not whole. */
+/** Keeps the front of a copy beside it, whenever its goods have changed. */
+export class FrontSaver {
+  private skus: unknown = null
+  private products: unknown = null
+
+  /** `kept`: the front of these rows is there already. */
+  constructor(
+    private readonly folder: string,
+    private readonly rows: Rows,
+    kept: boolean,
+  ) {
+    if (kept) this.note()
+  }
+
+  save(): void {
+    if (this.skus === this.rows.skus && this.products === this.rows.products) return
+    this.note()
+    write(this.folder + FRONT, frontOf(this.rows.products, this.rows.skus))
+  }
+
+  private note(): void {
+    this.skus = this.rows.skus
+    this.products = this.rows.products
+  }
+}
+
+/** Goods make way on a full phone, and only they. */
+const MAY_LACK: ReadonlySet<string | undefined> = new Set(['products', 'skus'])
+
+/**
+ * The rows of stored buckets. The SKUs, by far the most, are read when they are asked for; should that fail, `broken` is
+ * told. Not `whole` when goods had to make way. Null when anything else is not there.
+ */
+export function openBuckets(
+  folder: string,
+  buckets: readonly string[],
+  broken: () => void,
+): { rows: Rows; whole: boolean } | null {
+  const rows = noRows()
+  const parts = new Map<string, () => readonly Sku[] | null>()
+  let whole = true
+  for (const bucket of buckets) {
+    const text = nameOf(bucket) === 'skus' ? later(folder + bucket, isPacked) : null
+    if (text !== null) parts.set(bucket, () => unpack(text()) as Sku[] | null)
+    else if (nameOf(bucket) === 'skus' || !loadBucket(folder, bucket, rows)) {
+      if (!MAY_LACK.has(nameOf(bucket))) return null
+      whole = false
+    }
+  }
+  // Half the sizes of a coat would be taken for all of them: the goods show together or not at all.
+  if (!whole) {
+    put(rows, 'products', new Map())
+    return { rows, whole }
+  }
+  const skus = new LateRows<Sku>(parts, (id) => bucketOf('skus', id), broken)
+  put(rows, 'skus', skus)
+  putInFront(skus, read(folder + FRONT, isListOf<Front[number]>) ?? [])
+  return { rows, whole }
+}
+
+/** Puts one stored bucket into `rows`. False when it is not there. */
 export function loadBucket(folder: string, bucket: string, rows: Rows): boolean {
-  const name = NAMES.find((one) => bucket.startsWith(`${one}/`))
-  const stored = read(folder + bucket, isListOf<{ id: string }>)
+  const name = nameOf(bucket)
+  const stored = unpack(read(folder + bucket, isPacked))
   if (name === undefined || stored === null) return false
   const into = mutable(rows, name)
   for (const row of stored) into.set(row.id, row)
   return true
 }
+
+const isPacked = (value: unknown): value is object => isRecord(value) || Array.isArray(value)

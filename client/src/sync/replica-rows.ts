@@ -9,6 +9,7 @@ export const NAMES: readonly CollectionName[] = [
   'page_blocks',
   'coupons',
   'coupon_claims',
+  'add_ons',
   'pickup_points',
   'prizes',
   'products',
@@ -26,6 +27,7 @@ export function noRows(): Rows {
     page_blocks: new Map(),
     coupons: new Map(),
     coupon_claims: new Map(),
+    add_ons: new Map(),
     pickup_points: new Map(),
     prizes: new Map(),
     products: new Map(),
@@ -73,7 +75,7 @@ export class Delta {
   /** Puts in a row that is known to be newer than the pages so far. */
   confirm(name: CollectionName, row: { id: string }): void {
     this.goneOf(name).delete(row.id)
-    mutable(this.rows, name).set(row.id, row)
+    put(this.rows, name, new Map<string, unknown>(this.rows[name]).set(row.id, row))
   }
 
   /** The ids this changes. */

@@ -1,7 +1,7 @@
 import type { CollectionName, SyncReply } from '@/api/rows'
 import { isListOf, isRecord } from '@/api/shape'
 import { Breath } from './pull-breath'
-import { loadBucket, Saver } from './replica-device'
+import { FORMAT, loadBucket, Saver } from './replica-device'
 import { Delta, mutable, noRows } from './replica-rows'
 import { read, removeAll, write } from './storage'
 
@@ -22,6 +22,7 @@ export interface Staged {
 }
 
 interface Kept {
+  format: number
   generation: Generation
   cursor: string
   buckets: string[]
@@ -77,7 +78,12 @@ export function dropStaged(id: string, live: Generation): void {
 function saverOf(id: string, staged: Staged, buckets: Set<string>): Saver {
   const { delta, generation } = staged
   return new Saver(folderOf(id, generation), delta.rows, buckets, (written) =>
-    write(stagedPlace(id), { generation, cursor: staged.cursor, buckets: written } satisfies Kept),
+    write(stagedPlace(id), {
+      format: FORMAT,
+      generation,
+      cursor: staged.cursor,
+      buckets: written,
+    } satisfies Kept),
   )
 }
 
@@ -86,6 +92,7 @@ const other = (generation: Generation): Generation => (generation === 'a' ? 'b' 
 function isKept(value: unknown): value is Kept {
   return (
     isRecord(value) &&
+    value.format === FORMAT &&
     typeof value.cursor === 'string' &&
     (value.generation === 'a' || value.generation === 'b') &&
     isListOf<string>(value.buckets)

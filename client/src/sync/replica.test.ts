@@ -141,3 +141,51 @@ test('a row of another campaign is not taken in', () => {
   module.confirmRow('products', productRow({ campaign_id: 'other' }))
   expect(ids('products')).toEqual([])
 })
+
+test('the first goods have their prices at the next start before all SKUs are read', async () => {
+  module.applySync(syncReply(), null)
+  await restart()
+  module.openReplica(CAMPAIGN_ID)
+  const skus = module.replica.rows('skus').value
+  const { skusOf } = await import('./replica-goods')
+  const { LateRows } = await import('./replica-late')
+  expect(skusOf(skus, 'p1').map(({ list_price_fen }) => list_price_fen)).toEqual([60_000])
+  expect(skus instanceof LateRows && !skus.whole).toBe(true)
+  expect(skus.get('s1')?.list_price_fen).toBe(60_000)
+})
+
+test('the first goods show a changed price at the next start', async () => {
+  module.applySync(syncReply(), null)
+  const changed = { skus: [skuRow({ list_price_fen: 1 })] }
+  module.applySync(syncReply({ cursor: 'two', changes: changed }), null)
+  await restart()
+  module.openReplica(CAMPAIGN_ID)
+  const { skusOf } = await import('./replica-goods')
+  const [sku] = skusOf(module.replica.rows('skus').value, 'p1')
+  expect(sku?.list_price_fen).toBe(1)
+})
+
+test('SKUs that turn out to be unreadable are asked for anew', async () => {
+  module.applySync(syncReply(), null)
+  await (await import('./storage')).flushed()
+  const key = [...phone.stored.keys()].find((one) => one.includes('/skus/')) ?? ''
+  phone.stored.set(key, '{broken')
+  await restart()
+  module.openReplica(CAMPAIGN_ID)
+  expect(module.replica.position.value.cursor).toBe('cursor-1')
+  expect(ids('skus')).toEqual([])
+  expect(module.replica.position.value.cursor).toBeNull()
+  expect(await module.nextAsk()).toEqual({ cursor: undefined, etag: null, among: false })
+})
+
+test('a copy laid out by an earlier version is asked for anew', async () => {
+  module.applySync(syncReply(), null)
+  await (await import('./storage')).flushed()
+  const key = [...phone.stored.keys()].find((one) => one.endsWith('/position')) ?? ''
+  const { format, ...older } = JSON.parse(phone.stored.get(key) ?? '') as Record<string, unknown>
+  expect(format).toBeTypeOf('number')
+  phone.stored.set(key, JSON.stringify(older))
+  await restart()
+  module.openReplica(CAMPAIGN_ID)
+  expect(module.replica.position.value.cursor).toBeNull()
+})

@@ -1,7 +1,19 @@
 import { computed, shallowReactive, shallowRef, toRef, type Ref } from 'vue'
 import type { CollectionName, Collections, SyncReply } from '@/api/rows'
-import { isListOf, isRecord, isText } from '@/api/shape'
-import { loadBucket, Saver } from './replica-device'
+import { isText } from '@/api/shape'
+import { Breath } from './pull-breath'
+import { FrontSaver, openBuckets, Saver } from './replica-device'
+import { groupInSlices } from './replica-goods'
+import { LateRows } from './replica-late'
+import {
+  imagesLast,
+  keepPosition,
+  onOtherCopy,
+  positionIn,
+  readPosition,
+  START,
+  type Position,
+} from './replica-position'
 import { Delta, NAMES, noRows, put, type Rows, type Touched } from './replica-rows'
 import { addPage, dropStaged, folderOf, resume, stage, type Generation, type Staged } from './replica-staging'
 import { now, noteServerTime } from './store/clock'
@@ -13,20 +25,8 @@ import { read, remove, removeAll, write } from './storage'
  * it; guesses are kept by the outbox and laid over it by the stores. A pull of several pages shows once all are there.
  */
 
-/** A picture's address changes with its signature, so one is kept in use until it has this long left. */
-const IMAGES_MARGIN_S = 5 * 60
-
-interface Position {
-  cursor: string | null
-  etag: string | null
-  pulled_at: number | null
-  images: { exp: number; sig: string } | null
-}
-
-/** The position as it is kept: with where the rows lie that it vouches for. */
-type KeptPosition = Position & { generation: Generation; buckets: string[] }
-
-const START: Position = { cursor: null, etag: null, pulled_at: null, images: null }
+/** When the rows that the first screen can do without are read, unless somebody asks for them sooner. */
+const READ_ON_AFTER_MS = 1000
 
 const campaign_id = shallowRef<string | null>(null)
 const position = shallowRef<Position>(START)
@@ -37,8 +37,10 @@ let staged: Staged | null = null
 /** Whether this visit has looked for a full copy that an earlier run of the app began. */
 let looked = false
 let visits = 0
-
-const positionPlace = (id: string) => `campaign/${id}/position`
+/** Another tab has written to the copy after this one did. */
+let overwritten = false
+const heard = new Set<string>()
+let readingOn: ReturnType<typeof setTimeout> | undefined
 
 /** The campaign this phone was last in. */
 export function lastCampaign(): string | null {
@@ -50,17 +52,51 @@ export function openReplica(id: string): void {
   if (campaign_id.value === id) return
   close()
   write('current', id)
-  const kept = read(positionPlace(id), isPosition)
-  const loaded = noRows()
-  const whole =
-    kept !== null && kept.buckets.every((bucket) => loadBucket(folderOf(id, kept.generation), bucket, loaded))
-  // Without every row the cursor promises more than is here: start over.
-  const usable = whole && loaded.campaigns.size > 0
+  const kept = readPosition(id)
+  const here = visits
+  const found =
+    kept && openBuckets(folderOf(id, kept.generation), kept.buckets, () => here === visits && startOver())
+  const loaded = found?.rows ?? null
+  const usable = kept !== null && loaded !== null && loaded.campaigns.size > 0
   generation = kept?.generation ?? 'a'
   Object.assign(rows, usable ? loaded : noRows())
   position.value = usable ? positionIn(kept) : START
-  saver = saverOf(id, usable ? kept.buckets : [])
+  // Without every row the cursor promises more than is here.
+  if (found?.whole === false) startOver()
+  saver = saverOf(id, usable ? kept.buckets : [], usable ? 'kept' : 'new')
   campaign_id.value = id
+  listen(id)
+  if (usable) readingOn = setTimeout(() => void readOn(loaded.skus), READ_ON_AFTER_MS)
+}
+
+/** Two tabs keep one copy. A position vouches for the buckets beside it, so they must all be of the tab that wrote it. */
+function listen(id: string): void {
+  if (heard.has(id)) return
+  heard.add(id)
+  onOtherCopy(id, () => {
+    if (campaign_id.value !== id) return
+    overwritten = true
+    const other = readPosition(id)
+    // That tab is behind this one: what it wrote must not stay under a position of ours.
+    if (other !== null && (other.pulled_at ?? 0) < (position.value.pulled_at ?? 0)) void save([])
+  })
+}
+
+/** Reads what was left to be read later while nobody waits for it. */
+async function readOn(skus: Rows['skus']): Promise<void> {
+  const here = visits
+  const breath = new Breath()
+  while (skus instanceof LateRows && !skus.whole) {
+    skus.readOn()
+    await breath.take()
+    if (here !== visits) return
+  }
+  await groupInSlices(skus)
+}
+
+/** What is here cannot be read: it shows as far as it goes until the next pull has brought all of it anew. */
+function startOver(): void {
+  position.value = { ...START, pulled_at: position.value.pulled_at, images: position.value.images }
 }
 
 /** Whoever waits for something from outside notes this first: another number means it is no longer for who is here. */
@@ -102,15 +138,24 @@ export async function takePage(reply: SyncReply, etag: string | null): Promise<v
   const into = staged
   await addPage(into, reply)
   if (reply.more || here !== visits) return
+  // What the screen is to look up in so many rows is worked out before they show, lest all of it happen at once then.
+  const before = rows.skus
+  const skus = into.saver === null ? into.delta.over('skus', before) : into.delta.rows.skus
+  await groupInSlices(skus)
+  if (here !== visits) return
   staged = null
   if (into.saver !== null) replaceAll(id, into.delta, into.generation, into.saver)
-  else merge(into.delta)
+  else merge(into.delta, rows.skus === before ? skus : undefined)
   advance(reply, etag)
-  await saver?.save(into.saver === null ? into.delta.touched : new Delta().add(reply))
+  await new Breath().take()
+  if (here === visits) await save(into.saver === null ? into.delta.touched : new Delta().add(reply))
 }
 
-/** Applies a pull of one page. A reply to a pull without cursor, or one that says `full`, replaces everything. */
-export function applySync(reply: SyncReply, etag: string | null): void {
+/**
+ * Applies a pull of one page. A reply to a pull without cursor, or one that says `full`, replaces everything. It shows at
+ * once; resolves when it is kept.
+ */
+export async function applySync(reply: SyncReply, etag: string | null): Promise<void> {
   const id = campaign_id.value
   if (id === null) return
   const delta = new Delta()
@@ -120,12 +165,13 @@ export function applySync(reply: SyncReply, etag: string | null): void {
     replaceAll(id, delta, generation === 'a' ? 'b' : 'a', null)
   } else merge(delta)
   advance(reply, etag)
-  void saver?.save(touched)
+  await save(touched)
 }
 
 /** Notes that the server has nothing new. */
 export function applyUnchanged(): void {
-  keep({ ...position.value, pulled_at: Date.now() }, [])
+  position.value = { ...position.value, pulled_at: Date.now() }
+  if (!overwritten) void save([])
 }
 
 // Another person on this phone must find nothing of the one before.
@@ -138,7 +184,7 @@ export function confirmRow<Name extends CollectionName>(name: Name, row: Collect
   put(rows, name, new Map<string, unknown>(rows[name]).set(row.id, row))
   // Pages that came before this do not have it, and would take it away again.
   staged?.delta.confirm(name, row)
-  keep(position.value, [{ name, ids: [row.id] }])
+  void save([{ name, ids: [row.id] }])
 }
 
 /** Forgets a campaign altogether: in memory and on the phone. */
@@ -168,7 +214,9 @@ export const replica = {
 
 function close(): void {
   visits += 1
+  clearTimeout(readingOn)
   looked = false
+  overwritten = false
   saver?.stop()
   staged?.saver?.stop()
   saver = null
@@ -184,9 +232,9 @@ function drop(id: string): void {
   dropStaged(id, generation)
 }
 
-function merge(delta: Delta): void {
+function merge(delta: Delta, skus?: Rows['skus']): void {
   for (const name of NAMES) {
-    const next = delta.over(name, rows[name])
+    const next = name === 'skus' && skus !== undefined ? skus : delta.over(name, rows[name])
     if (next !== rows[name]) put(rows, name, next)
   }
 }
@@ -195,7 +243,7 @@ function replaceAll(id: string, delta: Delta, into: Generation, from: Saver | nu
   saver?.stop()
   from?.stop()
   generation = into
-  saver = saverOf(id, from === null ? [] : [...from.buckets], true)
+  saver = saverOf(id, from === null ? [] : [...from.buckets], 'moved')
   Object.assign(rows, delta.rows)
 }
 
@@ -210,35 +258,23 @@ function advance(reply: SyncReply, etag: string | null): void {
   }
 }
 
-function keep(next: Position, touched: Touched): void {
-  position.value = next
-  void saver?.save(touched)
+/** Keeps these rows on the phone, and with them all others if what lies there is not of this tab. */
+function save(touched: Touched): Promise<void> {
+  if (overwritten) saver?.takeOver()
+  overwritten = false
+  return saver?.save(touched) ?? Promise.resolve()
 }
 
-function saverOf(id: string, buckets: string[], moved = false): Saver {
+function saverOf(id: string, buckets: string[], copy: 'new' | 'kept' | 'moved'): Saver {
   const own = generation
-  return new Saver(folderOf(id, own), rows, new Set(buckets), (written) => {
-    write(positionPlace(id), { ...position.value, generation: own, buckets: written } satisfies KeptPosition)
+  const folder = folderOf(id, own)
+  const front = new FrontSaver(folder, rows, copy === 'kept')
+  let moved = copy === 'moved'
+  return new Saver(folder, rows, new Set(buckets), (written) => {
+    front.save()
+    keepPosition(id, { ...position.value, generation: own, buckets: written })
     // The one write above moved the copy to where it is now; what lies in the other folder is of no use any more.
     if (moved) dropStaged(id, own)
     moved = false
   })
-}
-
-function imagesLast({ images }: Position): boolean {
-  return images !== null && images.exp - now() / 1000 > IMAGES_MARGIN_S
-}
-
-function positionIn({ cursor, etag, pulled_at, images }: KeptPosition): Position {
-  return { cursor, etag, pulled_at, images }
-}
-
-function isPosition(value: unknown): value is KeptPosition {
-  return (
-    isRecord(value) &&
-    'cursor' in value &&
-    'images' in value &&
-    (value.generation === 'a' || value.generation === 'b') &&
-    isListOf<string>(value.buckets)
-  )
 }

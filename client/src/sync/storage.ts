@@ -8,7 +8,12 @@ import { Mirror } from './store/mirror'
 const VERSION = 'v1:'
 
 /** `campaign/<id>/position` says how far the copy of that campaign goes, so it stands and falls with the copy. */
-const mirror = new Mirror((key) => key.match(/^v\d+:campaign\/[^/]+\//)?.[0].concat('position') ?? null)
+const witnessOf = (key: string) => key.match(/^v\d+:campaign\/[^/]+\//)?.[0].concat('position') ?? null
+
+/** Makes way on a full phone: goods and the share card, which can be fetched again, and recent searches. */
+const MAY_GO = /^v\d+:campaign\/[^/]+\/(?:[ab]\/(?:products|skus|front)|share$|searches$)/
+
+const mirror = new Mirror(witnessOf, (key) => MAY_GO.test(key))
 
 /** Reads what is stored into memory. Nothing that reads may start before; what writes is kept. Never rejects. */
 export function openStorage(): Promise<void> {
@@ -32,8 +37,16 @@ export function onceOpen(then: () => void): void {
 
 /** Reads what `write` stored under this key. Null when absent, unreadable or not what the check accepts. */
 export function read<T>(key: string, accepts: (value: unknown) => value is T): T | null {
+  return later(key, accepts)?.() ?? null
+}
+
+/** Reads what is stored under this key now when it is asked for, whatever is written there meanwhile. Null when absent. */
+export function later<T>(key: string, accepts: (value: unknown) => value is T): (() => T | null) | null {
   const text = mirror.get(VERSION + key)
-  if (text === null) return null
+  return text === null ? null : () => parsed(text, accepts)
+}
+
+function parsed<T>(text: string, accepts: (value: unknown) => value is T): T | null {
   try {
     const value: unknown = JSON.parse(text)
     return accepts(value) ? value : null
@@ -75,11 +88,6 @@ export function refreshed(key: string): Promise<void> {
 /** Another tab of the same browser has changed this value. */
 export function onOutside(key: string, then: () => void): void {
   mirror.onOutside(VERSION + key, then)
-}
-
-/** Values whose keys start so may be dropped from a full phone, the longest unwritten first. */
-export function expendable(prefix: string): void {
-  mirror.mayDrop(VERSION + prefix)
 }
 
 /** Removes what an earlier version of the app left behind. Other software's keys are not touched. */

@@ -1,11 +1,14 @@
 import { app } from './app.ts'
 import { pick } from './components/picker.ts'
 import { refreshers } from './components/refreshers.ts'
+import { filesKept } from './file-table.ts'
 import { launch } from './globals.ts'
 import { navigation, pages } from './navigation.ts'
 import { parseQuery } from './page-stack.ts'
+import { transfers } from './set-data.ts'
 import { shareByMenu, shares, type Share } from './share.ts'
 import { camera, copied } from './wx/device.ts'
+import { leaveRoom } from './wx/file-system.ts'
 import { album } from './wx/files.ts'
 import { pullDown } from './wx/navigation.ts'
 
@@ -29,6 +32,8 @@ export const control = {
   share: (where: 'menu' | 'timeline') => shareByMenu(where),
   shares: () => shares,
   album: () => album,
+  files: filesKept,
+  leaveRoom,
   copied,
   willScan: (result: string) => void (camera.sees = result),
 
@@ -36,6 +41,8 @@ export const control = {
   refreshing: () => pages().top?.window.refreshing ?? false,
   pullScrollView: (element: Element) => refreshers.pull(element),
   pick,
+
+  setData: () => transfers,
 
   scrollTo: (top: number) => pages().top?.window.scroller.scrollTo({ top }),
   heightOfContent: () => {

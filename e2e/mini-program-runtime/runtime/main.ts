@@ -2,6 +2,7 @@ import { app } from './app.ts'
 import { ComponentRegistry } from './component-registry.ts'
 import { defineBuiltIns } from './components/index.ts'
 import { control } from './control.ts'
+import { openFiles } from './file-table.ts'
 import { buildFrame } from './frame.ts'
 import { packed } from './globals.ts'
 import { languageGlobals } from './language-globals.ts'
@@ -12,6 +13,7 @@ import { reportError, reportMissing, watchErrors } from './problems.ts'
 import { watchReady } from './ready-lifetime.ts'
 import { watchTaps } from './taps.ts'
 import { useOwnQueries } from './own-queries.ts'
+import { watchSetData } from './set-data.ts'
 import { watchSystem } from './wx/system-info.ts'
 import { wx } from './wx/index.ts'
 
@@ -23,10 +25,13 @@ for (const tag of packed.unknownTags) reportMissing(`<${tag}>`)
 const world: Record<string, unknown> = { wx, console, setTimeout, clearTimeout, setInterval, clearInterval }
 for (const name of languageGlobals) world[name] = Reflect.get(window, name)
 
-try {
+/** Starts the mini-program; what lies on the phone is there before its first line runs. */
+async function start(): Promise<void> {
+  await openFiles()
   defineBuiltIns()
   watchReady()
   useOwnQueries()
+  watchSetData()
   const modules = new ModuleLoader({
     wx,
     App: (instance: Record<string, unknown>) => app.register(instance),
@@ -44,7 +49,9 @@ try {
   modules.load('app.js')
   stack.start()
   document.documentElement.dataset.ready = 'yes'
-} catch (error) {
+}
+
+start().catch((error: unknown) => {
   reportError(error)
   document.documentElement.dataset.ready = 'failed'
-}
+})

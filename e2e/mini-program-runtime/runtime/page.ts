@@ -5,6 +5,7 @@ import { packed } from './globals.ts'
 import { PageWindow } from './page-window.ts'
 import type { PageSheets } from './page-backend.ts'
 import { readyAfter } from './ready-lifetime.ts'
+import { asOneTransfer } from './set-data.ts'
 
 /** What the mini-program sees as a page: the object in `getCurrentPages()`. */
 export type PageInstance = Record<string, unknown>
@@ -43,7 +44,9 @@ export class Page {
   /** The first showing: attached, then `onLoad`, `onShow` and `onReady`, in WeChat's order. */
   open(): void {
     readyAfter(() => {
-      this.window.mount((parent, placeholder) => this.root.attach(parent as never, placeholder as never))
+      asOneTransfer(this.route, () =>
+        this.window.mount((parent, placeholder) => this.root.attach(parent as never, placeholder as never)),
+      )
       this.call('onLoad', this.query)
       this.show()
     })

@@ -1,5 +1,6 @@
 import type { ComponentNode } from './engine.ts'
 import { space } from './engine.ts'
+import { giveId } from './node-ids.ts'
 
 /**
  * glass-easel leaves the `ready` lifetime to its host. WeChat runs it once a component is laid out, children before their
@@ -12,6 +13,9 @@ export function watchReady(): void {
   space.setOverallBehavior(
     space.getComponentSpace().defineBehavior({
       lifetimes: {
+        created(this: { _$: ComponentNode }) {
+          giveId(this)
+        },
         attached(this: { _$: ComponentNode }) {
           if (waiting.push(this._$) === 1 && !held) queueMicrotask(flushReady)
         },

@@ -33,8 +33,10 @@ function memory(room = Infinity, stored = new Map<string, string>()) {
 
 const witness = (key: string) => (key.startsWith('c/') ? 'c/position' : null)
 
+const mayGo = (key: string) => key.includes('seen/')
+
 async function opened(on: ReturnType<typeof memory>): Promise<Mirror> {
-  const mirror = new Mirror(witness)
+  const mirror = new Mirror(witness, mayGo)
   await mirror.open(on.device)
   return mirror
 }
@@ -74,7 +76,6 @@ test('what is written or removed before the device was read stands', async () =>
 test('a full device drops what may go, the longest unwritten first, and nothing else', async () => {
   const on = memory(10)
   const mirror = await opened(on)
-  mirror.mayDrop('seen/')
   mirror.put('orders', '333')
   mirror.put('seen/1', '333')
   mirror.put('seen/2', '333')
@@ -106,6 +107,34 @@ test('what does not fit costs its own copy and the word that the copy is whole; 
   expect(Object.fromEntries(on.stored)).toEqual({ 'c/skus': '4', outbox: '22', 'c/position': '4' })
 })
 
+test('in one batch too, what must stay is stored before what may go, and vouched for when something went', async () => {
+  const on = memory(10)
+  const mirror = await opened(on)
+  mirror.put('c/seen/1', '4444')
+  mirror.put('c/seen/2', '4444')
+  mirror.put('c/orders', '55555')
+  mirror.put('c/position', '1')
+  await mirror.flushed()
+  expect(Object.fromEntries(on.stored)).toEqual({
+    'c/orders': '55555',
+    'c/position': '1',
+    'c/seen/1': '4444',
+  })
+})
+
+test('what may go and does not fit any more is absent, never older than what vouches for it', async () => {
+  const on = memory(10)
+  const mirror = await opened(on)
+  mirror.put('c/seen/1', '4')
+  mirror.put('c/orders', '55555')
+  mirror.put('c/position', '1')
+  await mirror.flushed()
+  mirror.put('c/seen/1', '666666')
+  mirror.put('c/position', '2')
+  await mirror.flushed()
+  expect(Object.fromEntries(on.stored)).toEqual({ 'c/orders': '55555', 'c/position': '2' })
+})
+
 test('another tab’s write shows here, except over what this tab is about to write', async () => {
   const on = memory()
   const mirror = await opened(on)
@@ -126,6 +155,17 @@ test('what another tab wrote can be asked for before it is told', async () => {
   on.stored.set('outbox', '[1]')
   await mirror.refresh(['outbox'])
   expect(mirror.get('outbox')).toBe('[1]')
+})
+
+test('what did not fit stays in memory when the device is asked again', async () => {
+  const on = memory(3)
+  const mirror = await opened(on)
+  mirror.put('a', '1')
+  await mirror.flushed()
+  mirror.put('a', '12345')
+  await mirror.flushed()
+  await mirror.refresh(['a'])
+  expect(mirror.get('a')).toBe('12345')
 })
 
 test('a device that fails or is forbidden leaves an app that works and keeps nothing', async () => {

@@ -6,14 +6,14 @@ const PATIENCE_MS = 5_000
 /**
  * All stored values in memory, so that reading and writing need no waiting. Writes reach the device in order, a batch at
  * a time. The key that `witnessOf` names vouches for its folder: it is on the device only while everything else written
- * to that folder is, so that a start after a full storage never trusts half a copy.
+ * to that folder is, so that a start after a full storage never trusts half a copy. Only what may go can be absent: whole
+ * values, never older ones.
  */
 export class Mirror {
   private readonly values = new Map<string, string>()
   /** The keys on the device, longest unwritten first. */
   private readonly kept = new Set<string>()
   private readonly missing = new Set<string>()
-  private readonly expendable = new Set<string>()
   private readonly listeners = new Map<string, Set<() => void>>()
   private readonly openers = new Set<() => void>()
   private waiting: Change[] = []
@@ -23,7 +23,11 @@ export class Mirror {
   private device: Device | null = null
   isOpen = false
 
-  constructor(private readonly witnessOf: (key: string) => string | null) {}
+  /** `mayGo`: what makes way on a full device, the longest unwritten first. It stays in memory. */
+  constructor(
+    private readonly witnessOf: (key: string) => string | null,
+    private readonly mayGo: (key: string) => boolean = () => false,
+  ) {}
 
   /** Reads everything from the device. What was written before stands. Never rejects. */
   open(device: Device): Promise<void> {
@@ -58,11 +62,6 @@ export class Mirror {
   async flushed(): Promise<void> {
     await this.opening
     while (this.flushing !== null) await this.flushing
-  }
-
-  /** Values that may give way, the longest unwritten first, when the device is full. They stay in memory. */
-  mayDrop(prefix: string): void {
-    this.expendable.add(prefix)
   }
 
   /** Calls back when another tab has changed this value. */
@@ -113,17 +112,26 @@ export class Mirror {
   private async storeAll(batch: readonly Change[]): Promise<void> {
     const written = new Set(batch.map(({ key }) => key))
     const lacking = [...this.missing].filter((key) => !written.has(key))
-    const changes = batch.map((change) => this.vouched(change, lacking))
-    do {
-      if (await this.stored(changes)) return
-    } while (await this.dropOldest(written))
-    // Something does not fit: then one by one, so that the rest is kept all the same.
-    for (const change of batch) {
-      if (await this.stored([this.vouched(change, [...this.missing])])) continue
-      this.missing.add(change.key)
-      const witness = this.witnessOf(change.key)
-      if (witness !== null) await this.stored([{ key: witness, text: null }])
+    if (await this.stored(batch.map((change) => this.vouched(change, lacking)))) return
+    // Something does not fit. What must stay comes first, what may go has the rest, and who vouches for both is last.
+    const isWitness = ({ key }: Change) => this.witnessOf(key) === key
+    const [going, staying] = parted(batch, ({ key }) => this.mayGo(key))
+    const [witnesses, rest] = parted(staying, isWitness)
+    for (const change of rest) await this.storeAtAnyPrice(change)
+    for (const change of going) {
+      // An older value left there would be taken for this one.
+      if (!(await this.stored([change]))) await this.stored([{ key: change.key, text: null }])
     }
+    for (const change of witnesses) await this.storeAtAnyPrice(change)
+  }
+
+  private async storeAtAnyPrice(change: Change): Promise<void> {
+    do {
+      if (await this.stored([this.vouched(change, [...this.missing])])) return
+    } while (await this.dropOldest())
+    this.missing.add(change.key)
+    const witness = this.witnessOf(change.key)
+    if (witness !== null) await this.stored([{ key: witness, text: null }])
   }
 
   /** The change itself, or the removal of a witness that would vouch for what is not there. */
@@ -146,18 +154,16 @@ export class Mirror {
     return true
   }
 
-  private async dropOldest(except: ReadonlySet<string>): Promise<boolean> {
-    const prefixes = [...this.expendable]
+  private async dropOldest(): Promise<boolean> {
     for (const key of this.kept) {
-      if (except.has(key) || !prefixes.some((prefix) => key.startsWith(prefix))) continue
-      if (await this.stored([{ key, text: null }])) return true
+      if (this.mayGo(key) && (await this.stored([{ key, text: null }]))) return true
     }
     return false
   }
 
   private hear(changes: readonly Change[]): void {
-    // What this tab is about to store comes after what the other one stored.
-    const own = new Set([...this.batch, ...this.waiting].map(({ key }) => key))
+    // What this tab is about to store comes after what the other one stored; what did not fit is here only.
+    const own = new Set([...[...this.batch, ...this.waiting].map(({ key }) => key), ...this.missing])
     const news = changes.filter(({ key, text }) => !own.has(key) && this.get(key) !== text)
     for (const { key, text } of news) {
       this.kept.delete(key)
@@ -176,4 +182,8 @@ function within<T>(ms: number, work: Promise<T>): Promise<T> {
     const timer = setTimeout(() => reject(new Error('took too long')), ms)
     work.then(resolve, reject).finally(() => clearTimeout(timer))
   })
+}
+
+function parted<T>(list: readonly T[], is: (one: T) => boolean): [T[], T[]] {
+  return [list.filter(is), list.filter((one) => !is(one))]
 }

@@ -17,9 +17,14 @@ export function whenPurged(forget: () => void): void {
   heldInMemory.add(forget)
 }
 
+/** Makes every store forget the person, in the memory of this tab only. */
+export function forgetPerson(): void {
+  for (const forget of heldInMemory) forget()
+}
+
 /** Removes everything of the person from this device; who is signed in is the session's to end. */
 export async function purgeAll(): Promise<void> {
-  for (const forget of heldInMemory) forget()
+  forgetPerson()
   for (const key of keysOf('')) if (!OF_THE_DEVICE.includes(key)) remove(key)
   await Promise.all([forgetPictures().catch(() => {}), flushed()])
 }

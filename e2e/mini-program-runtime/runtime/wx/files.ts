@@ -1,11 +1,28 @@
+import { addTemporary, USER_DATA_PATH } from '../file-table.ts'
 import { pictureAddress } from '../network-address.ts'
 import { Refused } from '../refused.ts'
 import { method, text, type Api } from './convention.ts'
+import { fileSystem } from './file-system.ts'
 import { showPreview } from './preview.ts'
 import { send } from './request.ts'
 
-/** Temporary files have addresses that the browser itself can show. */
-const keep = (content: Blob) => URL.createObjectURL(content)
+/** https://developers.weixin.qq.com/miniprogram/dev/framework/ability/network.html */
+const DOWNLOADS_AT_ONCE = 10
+
+let downloads = 0
+
+async function download(options: Record<string, unknown>, signal: AbortSignal) {
+  if (downloads >= DOWNLOADS_AT_ONCE) throw new Refused('exceed max task count')
+  downloads++
+  try {
+    const response = await send(options, signal)
+    const content = await response.blob()
+    const ending = new URL(text(options.url)).pathname.match(/\.\w+$/)?.[0]
+    return { statusCode: response.status, tempFilePath: addTemporary(content, ending) }
+  } finally {
+    downloads--
+  }
+}
 
 /** What was saved to the album, for a test to look at. */
 export const album: string[] = []
@@ -22,12 +39,11 @@ async function picture(source: string): Promise<HTMLImageElement> {
 }
 
 export const files: Api = {
+  env: { USER_DATA_PATH },
+  getFileSystemManager: () => fileSystem,
   downloadFile(options: Record<string, unknown>) {
     const abort = new AbortController()
-    const run = method('downloadFile', async () => {
-      const response = await send(options, abort.signal)
-      return { statusCode: response.status, tempFilePath: keep(await response.blob()) }
-    })
+    const run = method('downloadFile', () => download(options, abort.signal))
     return Object.assign(run(options) ?? {}, {
       abort: () => abort.abort(new Refused('abort')),
       onProgressUpdate: () => undefined,
@@ -39,8 +55,7 @@ export const files: Api = {
   }),
   saveImageToPhotosAlbum: method('saveImageToPhotosAlbum', async ({ filePath }) => {
     const path = text(filePath)
-    await picture(path)
-    album.push(path)
+    album.push((await picture(path)).src)
   }),
   previewImage: method('previewImage', ({ urls, current }) => {
     showPreview(Array.isArray(urls) ? urls.map(String) : [], text(current))

@@ -1,5 +1,6 @@
 import { canvasIn } from '../components/canvas.ts'
 import { elementOf, type ComponentNode, type Node } from '../engine.ts'
+import { nodeBehind } from '../node-ids.ts'
 import { pages } from '../navigation.ts'
 import { callBack } from './convention.ts'
 
@@ -19,8 +20,7 @@ type Task = { read: () => unknown; done: unknown }
 
 /** The node behind a component as the mini-program holds it; anything else means the current page. */
 export function componentNode(component: unknown): ComponentNode | undefined {
-  const node: unknown = Reflect.get(Object(component), '_$')
-  return (node as ComponentNode | undefined) ?? pages().top?.node
+  return nodeBehind(component) ?? pages().top?.node
 }
 
 /** https://developers.weixin.qq.com/miniprogram/dev/api/wxml/SelectorQuery.html */

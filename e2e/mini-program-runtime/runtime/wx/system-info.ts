@@ -116,7 +116,6 @@ export const systemInfo: Api = {
   reportEvent: () => undefined,
   reportAnalytics: () => undefined,
   getRendererUserAgent: method('getRendererUserAgent', () => ({ userAgent: navigator.userAgent })),
-  env: { USER_DATA_PATH: 'http://usr' },
 }
 
 /** Events of the phone become events of the mini-program. */
