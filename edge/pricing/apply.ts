@@ -1,38 +1,34 @@
 import { allocate } from './allocate.ts'
-import type { Allocation, OpenLine } from './allocate.ts'
-import { amountOff } from './amount_off.ts'
-import { sumOf } from './arithmetic.ts'
+import type { Allocation } from './allocate.ts'
 import { giftOf } from './gift.ts'
-import { percentOff } from './percent_off.ts'
-import { missingSpend, spendAndSave } from './spend_and_save.ts'
-import type { CouponTerms, CouponType, Gift, NextStep, PricingCoupon, RefusalReason } from './types.ts'
+import type { GiftStock } from './gift.ts'
+import { RULES } from './rules.ts'
+import type { CouponTerms, Gift, PricingCoupon, RefusalReason } from './types.ts'
 
-type Rule = { discount: (base_fen: number, terms: CouponTerms) => number; excess: 'cut' | 'refill' }
-
-/** To add a kind of coupon, write its rule in a file of its own and name it here. */
-const RULES: Record<CouponType, Rule> = {
-  percent_off: { discount: percentOff, excess: 'cut' },
-  spend_and_save: { discount: spendAndSave, excess: 'refill' },
-  amount_off: { discount: amountOff, excess: 'refill' },
-  gift: { discount: () => 0, excess: 'cut' },
-}
+/** The lines a coupon may work on, as the coupons before it left them, with their floors. */
+export type ScopedLines = { prices: readonly number[]; floors: readonly number[] }
 
 export type Outcome =
-  { applied: Allocation; gift: Gift | null } | { refused: RefusalReason; next_step: NextStep | null }
+  | { kind: 'applied'; allocation: Allocation; gift: Gift | null }
+  | { kind: 'refused'; reason: RefusalReason; base_fen: number }
 
-/** What one coupon does to the lines in its scope, as they remain after the coupons before it. */
-export function applyCoupon(coupon: PricingCoupon, scoped: readonly OpenLine[]): Outcome {
-  const terms = coupon.terms
-  if (!terms) return { refused: 'not_claimed', next_step: null }
-  if (scoped.length === 0) return { refused: 'out_of_scope', next_step: null }
-  const base_fen = sumOf(scoped, (line) => line.price_fen)
-  if (base_fen < terms.min_spend_fen) {
-    const next_step = coupon.type === 'spend_and_save' ? missingSpend(coupon.id, base_fen, terms) : null
-    return { refused: 'below_min_spend', next_step }
+/** What one coupon does to the lines in its scope. */
+export function applyCoupon(
+  { id, type }: Pick<PricingCoupon, 'id' | 'type'>,
+  terms: CouponTerms,
+  { prices, floors }: ScopedLines,
+  stock: GiftStock,
+  given: readonly Gift[],
+): Outcome {
+  const base_fen = prices.reduce((sum, price_fen) => sum + price_fen, 0)
+  const refused = (reason: RefusalReason): Outcome => ({ kind: 'refused', reason, base_fen })
+  if (prices.length === 0) return refused('out_of_scope')
+  if (base_fen < terms.min_spend_fen) return refused('below_min_spend')
+  const { discount, excess } = RULES[type]
+  const allocation = allocate(discount(base_fen, terms), prices, floors, excess)
+  if (type === 'gift') {
+    const gift = giftOf(id, terms, stock, given)
+    return gift ? { kind: 'applied', allocation, gift } : refused('gift_out_of_stock')
   }
-  const gift = coupon.type === 'gift' ? giftOf(coupon) : null
-  const rule = RULES[coupon.type]
-  const applied = allocate(rule.discount(base_fen, terms), scoped, rule.excess)
-  if (applied.amount_fen === 0 && !gift) return { refused: 'floor_reached', next_step: null }
-  return { applied, gift }
+  return allocation.amount_fen > 0 ? { kind: 'applied', allocation, gift: null } : refused('floor_reached')
 }

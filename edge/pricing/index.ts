@@ -1,3 +1,4 @@
+export { proportion } from './arithmetic.ts'
 export { quote, RULES_VERSION } from './quote.ts'
 export { staffUnitPrice } from './unit-price.ts'
 export type { UnitPrice } from './unit-price.ts'

@@ -1,5 +1,5 @@
-import { applyCoupon } from './apply.ts'
 import { floorOf } from './floor.ts'
+import { RULES } from './rules.ts'
 import { inScope } from './scope.ts'
 import type { PricingCoupon, PricingSku } from './types.ts'
 
@@ -12,15 +12,11 @@ export type UnitPrice = { list_fen: number; price_fen: number; saving_fen: numbe
  * n × this price, and less than n fen under it; a threshold or a cap that counts the whole basket can move it further.
  */
 export function staffUnitPrice(sku: PricingSku, coupon: PricingCoupon): UnitPrice {
+  const { type, terms } = coupon
   const list_fen = sku.list_price_fen
-  const line = { sku_id: sku.id, price_fen: list_fen, floor_fen: floorOf(sku, 1) }
-  const outcome = applyCoupon(coupon, inScope(coupon, sku) ? [line] : [])
-  const applied = 'applied' in outcome ? outcome.applied : null
-  const saving_fen = applied?.amount_fen ?? 0
-  return {
-    list_fen,
-    price_fen: list_fen - saving_fen,
-    saving_fen,
-    floor_limited: applied?.floor_limited ?? false,
-  }
+  const counts = terms !== null && list_fen >= terms.min_spend_fen && inScope(coupon, sku)
+  const wanted_fen = counts ? RULES[type].discount(list_fen, terms) : 0
+  const saving_fen = Math.min(wanted_fen, list_fen - floorOf(sku, 1))
+  const floor_limited = 0 < saving_fen && saving_fen < wanted_fen
+  return { list_fen, price_fen: list_fen - saving_fen, saving_fen, floor_limited }
 }

@@ -13,17 +13,19 @@ const quantity = z
 export const basket = z.object({
   campaign_id: rowId,
   lines: z
-    .array(z.object({ sku_id: rowId, quantity }))
+    .array(z.object({ sku_id: rowId, quantity, add_on_id: rowId.optional() }))
     .min(1, 'is empty')
     .max(MAX_LINES, `has more than ${MAX_LINES} lines`)
-    .refine((lines) => new Set(lines.map((line) => line.sku_id)).size === lines.length, 'names a SKU twice'),
+    .refine((lines) => new Set(lines.map(wish)).size === lines.length, 'names a SKU twice'),
   /** Left out: every coupon the person holds. */
   coupon_claim_ids: z.array(rowId).max(20, 'has more than 20 coupons').optional(),
-  points_to_use: z
-    .int('is not a whole number')
-    .min(0, 'is negative')
-    .max(0, 'cannot be used in this campaign')
-    .optional(),
+  /** As many of these as there are and may be used. */
+  points_to_use: z.int('is not a whole number').min(0, 'is negative').optional(),
 })
+
+/** The same SKU may be bought as goods and as an add-on. */
+function wish({ sku_id, add_on_id = 'goods' }: { sku_id: string; add_on_id?: string | undefined }): string {
+  return `${sku_id} ${add_on_id}`
+}
 
 export type Basket = z.output<typeof basket>
