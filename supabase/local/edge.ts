@@ -26,6 +26,7 @@ export function edgeEnvironment(
     AUTH_BRIDGE_SECRET: secrets.auth_bridge_secret,
     ENTRY_CODE_SECRET: secrets.entry_code_secret,
     IMAGE_URL_SECRET: secrets.image_url_secret,
+    JOBS_SECRET: secrets.jobs_secret,
     H5_URL: h5Url(place),
     PAYMENT_PROVIDERS: 'sandbox',
     IMAGE_DELIVERY: 'stream',

@@ -18,3 +18,15 @@ test('secrets are made once, differ from each other and between stacks, and are 
   expect(() => loadSecrets(one)).toThrow(`delete the folder ${one.dataDir}`)
   rmSync(folder, { recursive: true })
 })
+
+test('a secret that came with a newer version is added beside those that are there', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'neigou-secrets-'))
+  const place = stackPlace(61_200, folder)
+  const { jobs_secret, ...older } = loadSecrets(place)
+  writeFileSync(path.join(place.dataDir, 'secrets.json'), JSON.stringify(older))
+  const secrets = loadSecrets(place)
+  expect(secrets).toMatchObject(older)
+  expect(secrets.jobs_secret).not.toBe(jobs_secret)
+  expect(loadSecrets(place)).toEqual(secrets)
+  rmSync(folder, { recursive: true })
+})

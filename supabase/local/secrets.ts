@@ -15,21 +15,27 @@ const schema = z.object({
   auth_bridge_secret: z.string().min(32),
   entry_code_secret: z.string().min(32),
   image_url_secret: z.string().min(32),
+  jobs_secret: z.string().min(32),
   wechat_app_id: z.string(),
   wechat_app_secret: z.string(),
 })
 export type Secrets = z.infer<typeof schema>
 
-/** The stack's own secrets, made at its first start and kept beside its data: nothing secret is ever shipped. */
+/**
+ * The stack's own secrets, made at its first start and kept beside its data: nothing secret is ever shipped. One that came
+ * with a newer version is added at the next start.
+ */
 export function loadSecrets(place: StackPlace): Secrets {
   const file = path.join(place.dataDir, 'secrets.json')
-  if (!existsSync(file)) {
-    const secrets = newSecrets()
+  const keep = (secrets: Secrets) => {
     writeWhole(file, JSON.stringify(secrets, null, 2), 0o600)
     return secrets
   }
+  if (!existsSync(file)) return keep(newSecrets())
   try {
-    return schema.parse(JSON.parse(readFileSync(file, 'utf8')))
+    const known = schema.partial().parse(JSON.parse(readFileSync(file, 'utf8')))
+    const whole = schema.safeParse(known)
+    return whole.success ? whole.data : keep({ ...newSecrets(), ...known })
   } catch {
     throw new Failure(
       `${file} cannot be read as the stack's secrets; delete the folder ${place.dataDir} and start again.`,
@@ -48,6 +54,7 @@ function newSecrets(): Secrets {
     auth_bridge_secret: random(),
     entry_code_secret: random(),
     image_url_secret: random(),
+    jobs_secret: random(),
     wechat_app_id: `wx${randomBytes(8).toString('hex')}`,
     wechat_app_secret: randomBytes(16).toString('hex'),
   }

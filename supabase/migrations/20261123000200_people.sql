@@ -44,6 +44,16 @@ create table public.campaigns (
     constraint "level2_rate_bps is between 0 and 5000 (50 %)" check (level2_rate_bps between 0 and 5000),
   shipping_fee_fen bigint not null default 0 constraint "shipping_fee_fen is 0 or more" check (shipping_fee_fen >= 0),
   free_shipping_over_fen bigint constraint "free_shipping_over_fen is 0 or more" check (free_shipping_over_fen >= 0),
+  points_per_yuan int constraint "points_per_yuan is 1 or more" check (points_per_yuan >= 1),
+  points_max_bps int not null default 5000
+    constraint "points_max_bps is between 0 and 5000 (50 %)" check (points_max_bps between 0 and 5000),
+  budget_fen bigint constraint "budget_fen is 0 or more" check (budget_fen >= 0),
+  employee_budget_fen bigint constraint "employee_budget_fen is 0 or more" check (employee_budget_fen >= 0),
+  max_pieces_per_person int constraint "max_pieces_per_person is 1 or more" check (max_pieces_per_person >= 1),
+  complete_after_days int not null default 10
+    constraint "complete_after_days is between 1 and 90" check (complete_after_days between 1 and 90),
+  refund_within_days int not null default 7
+    constraint "refund_within_days is between 0 and 90" check (refund_within_days between 0 and 90),
   created_at timestamptz not null default now(),
   changed_xid xid8 not null default pg_current_xact_id(),
   constraint "ends_at must be after starts_at" check (ends_at > starts_at)
@@ -66,6 +76,13 @@ comment on column public.campaigns.level2_enabled is '二级分销: pay for fans
 comment on column public.campaigns.level2_rate_bps is 'Basis points for fans of fans; used only when level2_enabled.';
 comment on column public.campaigns.shipping_fee_fen is '运费 in fen for delivery; pickup is free.';
 comment on column public.campaigns.free_shipping_over_fen is '满额包邮: goods total in fen from which delivery is free; empty: never.';
+comment on column public.campaigns.points_per_yuan is '积分抵现: how many points pay one yuan; empty: points cannot be used.';
+comment on column public.campaigns.points_max_bps is 'Most that points may pay of the goods, in basis points of their price after coupons (5000 = 50 %).';
+comment on column public.campaigns.budget_fen is '活动预算: most discount in fen over all orders; empty: no limit. Never granted.';
+comment on column public.campaigns.employee_budget_fen is '员工预算: most discount in fen for one employee and their fans together; empty: no limit. Never granted.';
+comment on column public.campaigns.max_pieces_per_person is '限购: most pieces one person may buy in the campaign; empty: no limit.';
+comment on column public.campaigns.complete_after_days is 'Days after dispatch at which an order counts as received.';
+comment on column public.campaigns.refund_within_days is 'Days after completion in which a refund may be asked for.';
 comment on column public.campaigns.created_at is 'When the row was made.';
 comment on column public.campaigns.changed_xid is 'Transaction of the last change, for /sync.';
 
@@ -168,9 +185,10 @@ create policy "People read themselves and their fans" on public.participants for
       or sponsor_id in (select private.my_participant_ids())
       or root_employee_id in (select private.my_participant_ids())));
 
--- Roster settings, rates and dates of draft rows stay with the admin: only what the page shows is granted, column by column.
+-- Roster settings, rates, budgets and dates of draft rows stay with the admin: only what the page shows is granted, column by column.
 grant select (id, company_name, title, subtitle, rules_text, banner_image, starts_at, ends_at, shipping_fee_fen,
-  free_shipping_over_fen, level2_enabled, changed_xid) on public.campaigns to authenticated;
+  free_shipping_over_fen, level2_enabled, points_per_yuan, points_max_bps, max_pieces_per_person, complete_after_days,
+  refund_within_days, changed_xid) on public.campaigns to authenticated;
 -- A fan's user_id and employee_id are nobody's business; the policy above may still compare them.
 grant select (id, campaign_id, role, sponsor_id, root_employee_id, depth, display_name, sponsor_name, joined_at, claimed_at,
   orders, changed_xid) on public.participants to authenticated;

@@ -2,7 +2,7 @@
 -- coupon reveals (the floor, and with it the staff price), because row-level security guards rows, not columns.
 -- Stock has its own row per SKU, so that selling does not rewrite the catalogue that every phone copies.
 
-create type public.listing_status as enum ('listed', 'unlisted');
+create type public.listing_status as enum ('listed', 'unlisted', 'gift');
 
 create table public.products (
   id uuid primary key default gen_random_uuid(),
@@ -21,8 +21,8 @@ create table public.products (
 );
 create index products_pull on public.products (campaign_id, changed_xid);
 alter table public.products enable row level security;
-create policy "Participants read listed products of their live campaigns" on public.products for select to authenticated
-  using (status = 'listed' and campaign_id in (select private.my_campaigns()));
+create policy "Participants read listed products and gifts of their live campaigns" on public.products for select to authenticated
+  using (status <> 'unlisted' and campaign_id in (select private.my_campaigns()));
 grant select on public.products to authenticated;
 create trigger stamp before insert or update on public.products for each row execute function private.stamp_change();
 create trigger bury after delete on public.products for each row execute function private.bury('products');
@@ -36,7 +36,7 @@ comment on column public.products.description is 'Fabric, fit, care: plain text.
 comment on column public.products.image_path is 'Picture in product-images, beginning with the campaign id.';
 comment on column public.products.tint is 'Background behind the picture, taken from the garment''s colour.';
 comment on column public.products.position is 'Order within the campaign, lowest first.';
-comment on column public.products.status is 'unlisted: gone from every phone at its next pull.';
+comment on column public.products.status is 'listed 在售; unlisted 下架: gone from every phone at its next pull; gift 赠品: given by a coupon, neither listed nor sold.';
 comment on column public.products.created_at is 'When first imported.';
 comment on column public.products.changed_xid is 'Transaction of the last change, for /sync.';
 
@@ -49,6 +49,7 @@ create table public.skus (
   size text not null,
   image_path text not null,
   list_price_fen bigint not null constraint "list_price_fen is more than 0" check (list_price_fen > 0),
+  lowest_7d_fen bigint,
   max_per_person int constraint "max_per_person is 1 or more" check (max_per_person >= 1),
   stock_hint smallint not null default 0 check (stock_hint between 0 and 6),
   position int not null default 0,
@@ -59,8 +60,8 @@ create table public.skus (
 );
 create index skus_pull on public.skus (campaign_id, changed_xid);
 alter table public.skus enable row level security;
-create policy "Participants read listed SKUs of their live campaigns" on public.skus for select to authenticated
-  using (status = 'listed' and campaign_id in (select private.my_campaigns()));
+create policy "Participants read listed SKUs and gifts of their live campaigns" on public.skus for select to authenticated
+  using (status <> 'unlisted' and campaign_id in (select private.my_campaigns()));
 grant select on public.skus to authenticated;
 create trigger stamp before insert or update on public.skus for each row execute function private.stamp_change();
 create trigger bury after delete on public.skus for each row execute function private.bury('skus');
@@ -73,10 +74,11 @@ comment on column public.skus.colour is '颜色.';
 comment on column public.skus.size is '尺码.';
 comment on column public.skus.image_path is 'Picture of this colour in product-images.';
 comment on column public.skus.list_price_fen is '吊牌价 per piece in fen; what a visitor sees before claiming.';
+comment on column public.skus.lowest_7d_fen is '近 7 日最低价: lowest list price in the 7 days before the campaign, kept by trigger from sku_price_history; empty: it had none.';
 comment on column public.skus.max_per_person is '限购 pieces per person in the campaign; empty: no limit.';
 comment on column public.skus.stock_hint is 'Kept by trigger from sku_stock: 0 sold out, 1–5 exactly that many left, 6 more than 5.';
 comment on column public.skus.position is 'Order within the product.';
-comment on column public.skus.status is 'unlisted: not sold.';
+comment on column public.skus.status is 'As of the product; unlisted: not sold; gift: only given.';
 comment on column public.skus.changed_xid is 'Transaction of the last change, for /sync.';
 
 create table public.sku_terms (

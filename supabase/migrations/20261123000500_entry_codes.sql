@@ -58,23 +58,28 @@ comment on column public.entry_scans.user_id is 'Who tried.';
 comment on column public.entry_scans.outcome is 'ok or the error code that was answered.';
 comment on column public.entry_scans.address_hash is 'Keyed hash of the network address: tells same from different, not where.';
 
-create function private.random_code() returns text language plpgsql volatile set search_path = '' as $$
+create function private.random_text(p_alphabet text, p_length int) returns text language plpgsql volatile set search_path = '' as $$
 declare
-  v_alphabet constant text := '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
-  v_code text := '';
+  v_letters constant int := char_length(p_alphabet);
+  v_text text := '';
   v_byte int;
 begin
-  -- bytes of gen_random_uuid (strong randomness; bytes 6 and 8 are fixed in part and skipped); 248 = 4 × 62 keeps it unbiased
-  while char_length(v_code) < 22 loop
+  -- bytes of gen_random_uuid (strong randomness; bytes 6 and 8 are fixed in part and skipped); the last uneven part of 256 is left out
+  while char_length(v_text) < p_length loop
     for i in 0..15 loop
-      continue when i in (6, 8) or char_length(v_code) = 22;
+      continue when i in (6, 8) or char_length(v_text) = p_length;
       v_byte := get_byte(uuid_send(gen_random_uuid()), i);
-      continue when v_byte >= 248;
-      v_code := v_code || substr(v_alphabet, v_byte % 62 + 1, 1);
+      continue when v_byte >= 256 - 256 % v_letters;
+      v_text := v_text || substr(p_alphabet, v_byte % v_letters + 1, 1);
     end loop;
   end loop;
-  return v_code;
+  return v_text;
 end $$;
+comment on function private.random_text is 'Random characters of an alphabet, each as likely as the others; not to be guessed.';
+
+create function private.random_code() returns text language sql volatile set search_path = '' as $$
+  select private.random_text('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz', 22)
+$$;
 comment on function private.random_code is '22 base62 characters, about 131 bits; fits WeChat''s scene (32 characters, getwxacodeunlimit).';
 
 create function private.issue_entry_code(

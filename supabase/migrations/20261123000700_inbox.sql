@@ -5,7 +5,8 @@ create table public.inbox_messages (
   campaign_id uuid not null references public.campaigns on delete cascade,
   participant_id uuid not null references public.participants on delete cascade,
   user_id uuid,
-  kind text not null constraint "kind is one of new_fan, commission_pending, order_paid" check (kind in ('new_fan', 'commission_pending', 'order_paid')),
+  kind text not null constraint "kind is a known kind of message" check (kind in (
+    'new_fan', 'commission_pending', 'order_paid', 'order_fulfilled', 'order_redeemed', 'refund_done', 'refund_rejected')),
   data jsonb not null default '{}',
   reference text not null unique,
   created_at timestamptz not null default now(),
@@ -25,8 +26,8 @@ comment on column public.inbox_messages.id is 'Row id.';
 comment on column public.inbox_messages.campaign_id is 'The campaign.';
 comment on column public.inbox_messages.participant_id is 'Who is told.';
 comment on column public.inbox_messages.user_id is 'The same person in Auth, for the policy.';
-comment on column public.inbox_messages.kind is 'new_fan 新粉丝, commission_pending 佣金待结算, order_paid 订单已支付.';
-comment on column public.inbox_messages.data is 'Facts the phone puts into words: fan_name, depth, amount_fen, order_id, order_no.';
+comment on column public.inbox_messages.kind is 'new_fan 新粉丝, commission_pending 佣金待结算, order_paid 订单已支付, order_fulfilled 已发货, order_redeemed 已自提, refund_done 退款到账, refund_rejected 退款未通过.';
+comment on column public.inbox_messages.data is 'Facts the phone puts into words: fan_name, depth, amount_fen, order_id, order_no, refund_id, origin, points, carrier, tracking_no, note.';
 comment on column public.inbox_messages.reference is 'Its cause, so that one cause is told once.';
 comment on column public.inbox_messages.created_at is 'When.';
 comment on column public.inbox_messages.read_at is 'When the person saw it.';

@@ -3,7 +3,7 @@
 -- A unique reference makes it impossible to post the same cause twice.
 
 create type public.ledger_unit as enum ('commission', 'points');
-create type public.ledger_bucket as enum ('house', 'pending', 'available', 'paid');
+create type public.ledger_bucket as enum ('house', 'pending', 'available', 'paid', 'spent');
 
 create table public.ledger_accounts (
   id uuid primary key default gen_random_uuid(),
@@ -22,13 +22,14 @@ comment on column public.ledger_accounts.id is 'Row id.';
 comment on column public.ledger_accounts.campaign_id is 'The campaign.';
 comment on column public.ledger_accounts.participant_id is 'Owner; empty for the house.';
 comment on column public.ledger_accounts.unit is 'commission in fen, points in points.';
-comment on column public.ledger_accounts.bucket is 'house, pending 待结算, available 可提现, paid 已提现.';
+comment on column public.ledger_accounts.bucket is 'house, pending 待结算, available 可提现 or 可用, paid 已提现, spent 已用.';
 
 create table public.ledger_transfers (
   id uuid primary key default gen_random_uuid(),
   campaign_id uuid not null references public.campaigns on delete restrict,
   unit public.ledger_unit not null,
-  kind text not null constraint "kind is a known reason" check (kind in ('commission_accrued', 'commission_reversed', 'commission_released')),
+  kind text not null constraint "kind is a known reason" check (kind in (
+    'commission_accrued', 'commission_reversed', 'commission_released', 'points_granted', 'points_spent', 'points_returned')),
   debit_account_id uuid not null,
   credit_account_id uuid not null,
   amount bigint not null constraint "amount is more than 0" check (amount > 0),
@@ -49,7 +50,7 @@ comment on table public.ledger_transfers is '账本. Append-only: update and del
 comment on column public.ledger_transfers.id is 'Row id.';
 comment on column public.ledger_transfers.campaign_id is 'The campaign.';
 comment on column public.ledger_transfers.unit is 'Of both accounts.';
-comment on column public.ledger_transfers.kind is 'commission_accrued 下单佣金, commission_reversed 退款冲回, commission_released 结算.';
+comment on column public.ledger_transfers.kind is 'commission_accrued 下单佣金, commission_reversed 退款冲回, commission_released 结算, points_granted 得积分, points_spent 积分抵现, points_returned 积分退回.';
 comment on column public.ledger_transfers.debit_account_id is 'Gives the amount.';
 comment on column public.ledger_transfers.credit_account_id is 'Receives the amount.';
 comment on column public.ledger_transfers.amount is 'Fen or points, always positive.';
@@ -105,3 +106,32 @@ begin
   return v_id;
 end $$;
 comment on function private.ledger_account is 'The account, opened when first needed.';
+
+create function private.transfer(
+  p_unit public.ledger_unit, p_kind text, p_from uuid, p_to uuid, p_amount bigint, p_reference text,
+  p_order_id uuid default null, p_memo jsonb default '{}') returns void
+language sql set search_path = '' as $$
+  insert into public.ledger_transfers (campaign_id, unit, kind, debit_account_id, credit_account_id, amount, reference, order_id, memo)
+  select a.campaign_id, p_unit, p_kind, p_from, p_to, p_amount, p_reference, p_order_id, p_memo
+    from public.ledger_accounts a where a.id = p_from
+$$;
+comment on function private.transfer is 'Posts one transfer between two accounts; a reference posted before is an error, not a second posting.';
+
+create function private.balance(p_account_id uuid) returns bigint
+language sql stable set search_path = '' as $$
+  select coalesce((select sum(t.amount) from public.ledger_transfers t where t.credit_account_id = p_account_id), 0)::bigint
+       - coalesce((select sum(t.amount) from public.ledger_transfers t where t.debit_account_id = p_account_id), 0)::bigint
+$$;
+comment on function private.balance is 'What an account holds: always the sum of its transfers, nowhere stored.';
+
+create function private.grant_points(p_participant_id uuid, p_points int, p_reference text) returns void
+language plpgsql set search_path = '' as $$
+declare v_campaign uuid;
+begin
+  select p.campaign_id into v_campaign from public.participants p where p.id = p_participant_id;
+  if not found then perform private.refuse(404, 'not_found', 'There is no such participant.'); end if;
+  perform private.transfer('points', 'points_granted',
+    private.ledger_account(v_campaign, null, 'points', 'house'),
+    private.ledger_account(v_campaign, p_participant_id, 'points', 'available'), p_points, 'points_granted:' || p_reference);
+end $$;
+comment on function private.grant_points is 'For the admin: gives points, once per reference. not_found (404).';

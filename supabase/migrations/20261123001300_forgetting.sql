@@ -3,16 +3,18 @@
 
 create function private.forget_person() returns void
 language plpgsql security definer set search_path = '' as $$
-declare v_user uuid := (select auth.uid()); v_order uuid;
+declare v_user uuid := (select auth.uid()); v_unpaid uuid[];
 begin
   if v_user is null then perform private.refuse(401, 'unauthenticated', 'Sign in first.'); end if;
-  for v_order in select o.id from public.orders o where o.user_id = v_user and o.status = 'pending_payment' for no key update loop
-    perform private.release_order(v_order);
-  end loop;
+  perform from public.participants p where p.user_id = v_user order by p.id for no key update;
+  v_unpaid := array(select o.id from public.orders o where o.user_id = v_user and o.status = 'pending_payment' order by o.id for no key update);
+  perform private.hold(v_unpaid);
+  perform private.release(v_unpaid, now());
   update public.orders set fulfilment = jsonb_build_object('type', fulfilment ->> 'type'), user_id = null where user_id = v_user;
   update public.order_lines set user_id = null where user_id = v_user;
   update public.order_coupons set user_id = null where user_id = v_user;
   update public.payments set user_id = null where user_id = v_user;
+  update public.refunds set user_id = null, reason = '' where user_id = v_user;
   update public.coupon_claims set user_id = null where user_id = v_user;
   delete from public.inbox_messages where user_id = v_user;
   delete from public.tombstones where user_id = v_user;
@@ -21,6 +23,7 @@ begin
   update public.entry_scans set user_id = null, address_hash = '' where user_id = v_user;
   update public.participants set user_id = null, display_name = '已注销', revoked_at = coalesce(revoked_at, now()) where user_id = v_user;
   delete from private.idempotency_keys where user_id = v_user;
+  delete from private.pin_tries where user_id = v_user;
   delete from auth.users where id = v_user;
 end $$;
 comment on function private.forget_person is

@@ -1,13 +1,13 @@
 -- The demo campaign, as a draft. Run before its goods are imported; harmless when run again.
 insert into public.campaigns (id, company_name, title, subtitle, rules_text, banner_image, starts_at, ends_at,
-  commission_rate_bps, shipping_fee_fen, free_shipping_over_fen)
+  commission_rate_bps, shipping_fee_fen, free_shipping_over_fen, points_per_yuan, points_max_bps)
 values (
   '00000000-0000-4000-8000-000000000001', '禾木服饰', '秋末员工内购', '今年的好衣服，留给自己人',
   $$一、参加的人
 禾木服饰在职员工，以及员工邀请的亲友。活动页没有公开入口，请不要把链接发到公开的地方。
 
 二、内购券
-每人限领一张，领取后可以看到员工价。一张券用于一笔订单，建议把想买的放进同一个购物袋再下单。
+每人限领一张，领取后可以看到员工价。一张券用于一笔订单，建议把想买的放进同一个购物袋再下单。满减券、赠品券可以与内购券叠加，积分最多抵商品价的 20%。
 
 三、价格
 划线价为吊牌价。员工价由内购券折后得出，个别商品已到最低价，以页面为准。
@@ -24,5 +24,5 @@ values (
 七、时间
 活动到期自动结束，页面和价格同时失效，已下的订单不受影响。$$,
   '00000000-0000-4000-8000-000000000001/banner.svg',
-  now() - interval '1 hour', now() + interval '14 days', 1000, 1200, 29900)
+  now() - interval '1 hour', now() + interval '14 days', 1000, 1200, 29900, 100, 2000)
 on conflict (id) do nothing;

@@ -37,9 +37,27 @@ export async function verdict(act: Promise<unknown>): Promise<string> {
   }
 }
 
+/** A payment of an order, opened by its buyer. */
+export const openPayment = (user: string, order_id: string) =>
+  db.asPerson(user, async (tx) => {
+    const [row] = await tx<{ id: string }[]>`select id from private.create_payment(${order_id}, 'sandbox')`
+    if (!row) throw new Error('no payment')
+    return row.id
+  })
+
+/** The provider's verdict on a payment; without an amount all of it was paid. */
+export const settle = (payment_id: string, outcome: 'paid' | 'failed' = 'paid', amount_fen?: number) =>
+  db.asService(async (tx) => {
+    const [row] = await tx<{ id: string; status: string }[]>`
+      select o.id, o.status from private.settle_payment(${payment_id}, ${outcome},
+        coalesce(${amount_fen ?? null}, (select p.amount_fen from payments p where p.id = ${payment_id}))) o`
+    if (!row) throw new Error('no order')
+    return row
+  })
+
 export type Campaign = Awaited<ReturnType<typeof openCampaign>>
 
-/** A published campaign of its own for one test file: one hidden coupon at 60 % off, three SKUs, a pickup point, a roster. */
+/** A published campaign of its own for one test file: one hidden coupon at 60 % off, three SKUs, the first also as an add-on at its floor, a pickup point, a roster. */
 export async function openCampaign(
   settings: { coupon_stock?: number | null; stock?: number; max_per_person?: number } = {},
 ) {
@@ -51,6 +69,7 @@ export async function openCampaign(
   const coupon_id = randomUUID()
   const product_id = randomUUID()
   const pickup_point_id = randomUUID()
+  const add_on_id = randomUUID()
   const skus = [
     { id: randomUUID(), list_price_fen: 29900, floor_price_fen: 9900 },
     { id: randomUUID(), list_price_fen: 9900, floor_price_fen: 4500 }, // 40 % would be 39.60: the floor holds
@@ -71,6 +90,13 @@ export async function openCampaign(
     await tx`insert into coupons (id, campaign_id, title, type, stock_total, claim_starts_at, claim_ends_at, use_starts_at, use_ends_at)
       values (${coupon_id}, ${id}, '员工内购券', 'percent_off', ${settings.coupon_stock ?? null}, ${from}, ${until}, ${from}, ${until})`
     await tx`insert into coupon_terms (coupon_id, campaign_id, percent_off_bps) values (${coupon_id}, ${id}, 6000)`
+    const add_on = {
+      id: add_on_id,
+      campaign_id: id,
+      sku_id: skus[0]?.id ?? '',
+      price_fen: skus[0]?.floor_price_fen ?? 0,
+    }
+    await tx`insert into add_ons ${tx({ ...add_on, min_spend_fen: 10000, max_quantity: 2 })}`
     await tx`insert into page_blocks (campaign_id, position, kind) values (${id}, 1, 'rules')`
     await tx`insert into pickup_points (id, campaign_id, name, address) values (${pickup_point_id}, ${id}, '前台', '一楼')`
     await tx`update campaigns set status = 'published' where id = ${id}`
@@ -103,6 +129,7 @@ export async function openCampaign(
     coupon_id,
     product_id,
     pickup_point_id,
+    add_on_id,
     skus,
     staff_code,
     enter,
@@ -133,7 +160,9 @@ export async function openCampaign(
       const rows = lines.map(([n, quantity, price_fen]) => {
         const sku = skus[n]
         if (!sku) throw new Error('no such SKU')
-        return { sku_id: sku.id, quantity, list_fen: sku.list_price_fen * quantity, price_fen }
+        const list_fen = sku.list_price_fen * quantity
+        const discounts = coupon_claim_id ? [{ coupon_id, amount_fen: list_fen - price_fen }] : []
+        return { sku_id: sku.id, quantity, list_fen, price_fen, discounts }
       })
       const goods = rows.reduce((sum, row) => sum + row.price_fen, 0)
       const off = rows.reduce((sum, row) => sum + row.list_fen, 0) - goods
@@ -143,21 +172,16 @@ export async function openCampaign(
         : []
       return db.asPerson(user, async (tx) => {
         const [order] = await tx<{ id: string; total_fen: number; status: string; order_no: string }[]>`
-          select * from private.place_order(${id}, ${tx.json(rows)}, ${tx.json(coupons)}, ${tx.json({ type: 'shipping' })},
+          select * from private.place_order(${id}, ${tx.json(rows)}, '[]', ${tx.json(coupons)}, 0, ${tx.json({ type: 'shipping' })},
             ${shipping}, ${change.total_fen ?? goods + shipping}, 1)`
         if (!order) throw new Error('no order')
         return order
       })
     },
+    /** Opens a payment of an order and has the provider say that it was paid in full. */
     async pay(user: string, order_id: string) {
-      const payment_id = await db.asPerson(user, async (tx) => {
-        const [row] = await tx<
-          { id: string }[]
-        >`select id from private.create_payment(${order_id}, 'sandbox')`
-        if (!row) throw new Error('no payment')
-        return row.id
-      })
-      await db.asServiceFor(user, (tx) => tx`select private.settle_sandbox_payment(${payment_id}, 'paid')`)
+      const payment_id = await openPayment(user, order_id)
+      await settle(payment_id)
       return payment_id
     },
   }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, describe, expect, it } from 'vitest'
+import { bought, buy, offer, skuOf } from './buying.ts'
 import { admin, type Campaign, closeConnections, openCampaign, verdict } from './cast.ts'
 
 afterAll(closeConnections)
@@ -67,5 +68,49 @@ describe('claiming the coupon', () => {
     const other = await openCampaign()
     const employee = await campaign.employee(1)
     expect(await verdict(other.claim(employee.user))).toBe('404 not_found')
+  })
+})
+
+describe('a coupon of which one person may have several', () => {
+  it('is given up to its limit, however simultaneously one person asks, and then the last one again', async () => {
+    const own = await openCampaign()
+    const { user } = await own.employee(1)
+    const coupon = await offer(
+      own,
+      { type: 'amount_off', per_person_limit: 3, stock_total: 10 },
+      { amount_off_fen: 100 },
+    )
+    const claims = await Promise.all(Array.from({ length: 12 }, () => coupon.claim(user)))
+    expect([...new Set(claims.map((claim) => claim.ordinal))].sort()).toEqual([1, 2, 3])
+    expect(claims.filter((claim) => claim.ordinal === 3)).toHaveLength(10)
+    const [slots] =
+      await admin`select sum(remaining)::int as left from private.coupon_slots where coupon_id = ${coupon.id}`
+    expect(slots?.left).toBe(7)
+  })
+
+  it('is used one at a time: each copy for an order of its own', async () => {
+    const own = await openCampaign()
+    const { user } = await own.employee(1)
+    const coupon = await offer(own, { type: 'amount_off', per_person_limit: 2 }, { amount_off_fen: 100 })
+    const claims = [await coupon.claim(user), await coupon.claim(user)]
+    const order = (coupon_claim_id: string) => {
+      const used = { coupon_id: coupon.id, amount_fen: 100 }
+      const line = { n: 0, quantity: 1, price_fen: skuOf(own, 0).list_price_fen - 100, off: [used] }
+      return verdict(buy(own, user, { lines: [line], coupons: [{ ...used, coupon_claim_id }] }))
+    }
+    const verdicts = await Promise.all([...claims, ...claims].map((claim) => order(claim.id)))
+    expect(verdicts.sort()).toEqual(['409 price_changed', '409 price_changed', 'done', 'done'])
+  })
+})
+
+describe('a claim whose coupon can no longer be used', () => {
+  it('reads as expired by the clock, while one in an order keeps its state', async () => {
+    const own = await openCampaign()
+    const [one, two] = [await own.employee(1), await own.employee(2)]
+    await own.claim(one.user)
+    await bought(own, two.user, 1)
+    await admin`update coupons set use_ends_at = now() where id = ${own.coupon_id}`
+    expect((await own.claim(one.user)).status).toBe('expired')
+    expect((await own.claim(two.user)).status).toBe('redeemed')
   })
 })

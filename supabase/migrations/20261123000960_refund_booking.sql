@@ -1,0 +1,116 @@
+-- What follows from a decision on a refund, and from its end: stock, coupons, budgets, points and commission together, once.
+
+create function private.refresh_order_status(p_order_id uuid) returns void
+language sql set search_path = '' as $$
+  update public.orders o
+     set status = case
+       when exists (select from public.refunds r where r.order_id = o.id and r.origin = 'buyer' and r.status in ('requested', 'approved')) then 'refund_pending'
+       when not exists (select from public.order_lines l where l.order_id = o.id and l.kind <> 'gift' and l.refunded_quantity < l.quantity) then 'refunded'
+       when o.completed_at is not null then 'completed'
+       when o.fulfilled_at is not null then 'fulfilled'
+       else 'paid' end::public.order_status
+   where o.id = p_order_id
+$$;
+comment on function private.refresh_order_status is 'What a paid order is, from its refunds and times.';
+
+create function private.reverse_commission(p_order public.orders, p_refund public.refunds, p_before bigint, p_after bigint) returns void
+language plpgsql set search_path = '' as $$
+declare
+  v_all bigint := private.commission_of(p_order);
+  v_amount bigint := private.share(v_all, p_after, private.commission_base(p_order)) - private.share(v_all, p_before, private.commission_base(p_order));
+begin
+  if v_amount <= 0 then return; end if;
+  perform private.transfer('commission', 'commission_reversed',
+    private.ledger_account(p_order.campaign_id, p_order.root_employee_id, 'commission',
+      case when exists (select from public.ledger_transfers t where t.order_id = p_order.id and t.kind = 'commission_released')
+           then 'available'::public.ledger_bucket else 'pending' end),
+    private.ledger_account(p_order.campaign_id, null, 'commission', 'house'),
+    v_amount, 'commission_reversed:' || p_refund.id, p_order.id, jsonb_build_object('order_no', p_order.order_no));
+end $$;
+comment on function private.reverse_commission is 'Takes commission back in proportion to the money for goods given back before and after this refund; after a payout the balance may go negative.';
+
+create function private.book_refund(p_refund public.refunds) returns void
+language plpgsql set search_path = '' as $$
+declare v_order public.orders; v_before bigint; v_after bigint; v_whole boolean;
+begin
+  select * into strict v_order from public.orders where id = p_refund.order_id;
+  perform private.hold(array[v_order.id]);
+  select sum(l.refunded_fen) into v_before from public.order_lines l where l.order_id = v_order.id;
+
+  -- budgets count what is left of the discounts: out before the pieces go, in again after
+  perform private.add_to_budgets(array[v_order.id], -1);
+  update public.order_lines l set refunded_quantity = l.refunded_quantity + rl.quantity, refunded_fen = l.refunded_fen + rl.amount_fen
+    from public.refund_lines rl where rl.refund_id = p_refund.id and l.id = rl.order_line_id;
+  perform private.add_to_budgets(array[v_order.id], 1);
+
+  select sum(l.refunded_fen), bool_and(l.kind = 'gift' or l.refunded_quantity = l.quantity) into v_after, v_whole
+    from public.order_lines l where l.order_id = v_order.id;
+  if v_whole then
+    update public.order_lines set refunded_quantity = quantity where order_id = v_order.id and kind = 'gift';
+  end if;
+  update public.sku_stock st set on_hand = st.on_hand + q.pieces
+    from (select l.sku_id, sum(coalesce(rl.quantity, l.quantity))::int as pieces
+            from public.order_lines l left join public.refund_lines rl on rl.order_line_id = l.id and rl.refund_id = p_refund.id
+           where l.order_id = v_order.id and (rl.refund_id is not null or (v_whole and l.kind = 'gift')) group by 1) q
+   where st.sku_id = q.sku_id;
+  perform private.return_points(v_order, p_refund.points, 'points_returned:' || v_order.id || ':' || p_refund.id);
+  perform private.reverse_commission(v_order, p_refund, v_before, v_after);
+  update public.orders set refunded_fen = refunded_fen + p_refund.amount_fen where id = v_order.id;
+
+  if v_whole then
+    update public.coupon_claims cc
+       set status = case when c.use_ends_at > now() then 'claimed' else 'expired' end::public.coupon_claim_status, order_id = null
+      from public.coupons c where c.id = cc.coupon_id and cc.order_id = v_order.id and cc.status = 'redeemed';
+    update public.participants set orders = orders - 1 where id = v_order.participant_id;
+  end if;
+end $$;
+comment on function private.book_refund is 'Books a refund of a locked order that has reached its buyer. A coupon comes back only with the whole order, and only while it can be used.';
+
+create function private.check_refund_change() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  if (new.order_id, new.payment_id, new.origin, new.amount_fen, new.shipping_fen, new.points)
+     is distinct from (old.order_id, old.payment_id, old.origin, old.amount_fen, old.shipping_fen, old.points) then
+    perform private.refuse(409, 'order_state_conflict', 'What a refund gives back is fixed when it is asked for: reject it and let the buyer ask again.');
+  elsif new.status <> old.status and (old.status, new.status) not in (('requested', 'approved'), ('requested', 'rejected'), ('approved', 'refunded')) then
+    perform private.refuse(409, 'order_state_conflict', 'A refund goes from requested to approved or rejected, and from approved to refunded.');
+  end if;
+  if new.status <> old.status and new.status = 'refunded' then
+    new.refunded_at := now();
+  elsif new.status <> old.status then
+    new.decided_at := now();
+  end if;
+  return new;
+end $$;
+comment on function private.check_refund_change is 'Trigger: refuses a change of amounts and a step that does not exist. order_state_conflict (409).';
+create trigger check_change before update on public.refunds for each row execute function private.check_refund_change();
+
+create function private.follow_refund() returns trigger language plpgsql security definer set search_path = '' as $$
+declare
+  v_order public.orders := private.lock_order(new.order_id);
+  v_facts jsonb := private.order_facts(v_order) || jsonb_build_object('refund_id', new.id, 'amount_fen', new.amount_fen, 'points', new.points, 'origin', new.origin);
+begin
+  if new.status = 'refunded' and new.origin = 'buyer' then
+    perform private.book_refund(new);
+  end if;
+  if new.origin = 'buyer' then
+    perform private.refresh_order_status(new.order_id);
+  end if;
+  if new.status = 'rejected' then
+    perform private.notify_participant(v_order.participant_id, 'refund_rejected', v_facts || jsonb_build_object('note', new.decision_note), 'refund:' || new.id);
+  elsif new.status = 'refunded' then
+    perform private.notify_participant(v_order.participant_id, 'refund_done', v_facts, 'refund:' || new.id);
+  elsif new.amount_fen = 0 then
+    update public.refunds set status = 'refunded' where id = new.id; -- points only: no money has to travel
+  end if;
+  return null;
+end $$;
+comment on function private.follow_refund is 'Trigger: does what a decision on a refund means.';
+create trigger follow after update of status on public.refunds for each row when (old.status <> new.status) execute function private.follow_refund();
+
+create function private.touch_order() returns trigger language plpgsql security definer set search_path = '' as $$
+begin
+  update public.orders set changed_xid = pg_current_xact_id() where id = new.order_id;
+  return null;
+end $$;
+comment on function private.touch_order is 'Trigger: what belongs to an order travels with it in /sync.';
+create trigger touch_order after insert or update of status, decision_note on public.refunds for each row execute function private.touch_order();

@@ -1,0 +1,73 @@
+// The database in the shape of the model's picture.
+
+import { admin } from '../cast.ts'
+import type { State } from './shop.ts'
+import type { Shop } from './real.ts'
+
+type Row = {
+  id: string
+  status: string
+  refunded_fen: number
+  lines: string[]
+  payments: string[]
+  refunds: string[]
+}
+
+export async function realPicture(shop: Shop) {
+  const { own, gift, people, ids } = shop
+  const stock = await admin`
+    select st.on_hand, st.reserved from sku_stock st join skus s on s.id = st.sku_id where s.campaign_id = ${own.id} order by s.id`
+  const persons = await Promise.all(
+    people.map(async ({ participant_id }) => {
+      const claim = admin`select status from coupon_claims where participant_id = ${participant_id}`
+      const [row] = await admin`
+        select (${claim} and coupon_id = ${own.coupon_id}) as staff, (${claim} and coupon_id = ${gift.id}) as gift,
+               (select coalesce(sum(e.amount), 0)::int from ledger_entries e
+                 where e.participant_id = p.id and e.unit = 'points' and e.bucket = 'available') as points,
+               p.orders as paid_orders
+          from participants p where p.id = ${participant_id}`
+      return { ...row }
+    }),
+  )
+  const [sums] = await admin<Record<string, number>[]>`
+    select coalesce(sum(used_fen) filter (where scope = 'campaign'), 0)::int as campaign,
+           coalesce(sum(used_fen) filter (where scope = 'coupon'), 0)::int as coupon,
+           coalesce(sum(used_fen) filter (where scope = 'employee' and scope_id = ${people[0]?.participant_id ?? ''}), 0)::int as one,
+           coalesce(sum(used_fen) filter (where scope = 'employee' and scope_id = ${people[2]?.participant_id ?? ''}), 0)::int as two
+      from private.budget_use where campaign_id = ${own.id}`
+  const [ledger] = await admin<Record<string, number>[]>`
+    select coalesce(sum(amount), 0)::int as ledger,
+           coalesce(sum(amount) filter (where unit = 'commission' and bucket = 'pending'), 0)::int as commission
+      from ledger_entries where campaign_id = ${own.id}`
+  const orders = await admin<Row[]>`
+    select o.id, o.status, o.refunded_fen::int,
+           array(select l.kind || ' ' || (array_position(${own.skus.map((sku) => sku.id)}::uuid[], l.sku_id) - 1) || ': ' ||
+                        l.refunded_quantity || '/' || l.quantity || ' ' || l.refunded_fen from order_lines l where l.order_id = o.id) as lines,
+           array(select p.status::text from payments p where p.order_id = o.id) as payments,
+           array(select r.origin || ' ' || r.status || ' ' || r.amount_fen || ' ' || r.points from refunds r where r.order_id = o.id) as refunds
+      from orders o where o.campaign_id = ${own.id}`
+  const keys = new Map([...ids].map(([key, id]) => [id, key]))
+  return {
+    stock: stock.map((row) => ({ ...row })),
+    people: persons,
+    budgets: { campaign: sums?.campaign, coupon: sums?.coupon, employee: [sums?.one, sums?.two] },
+    commission: ledger?.commission,
+    ledger: ledger?.ledger,
+    orders: Object.fromEntries(
+      orders.map(({ id, status, refunded_fen, lines, payments, refunds }) => [
+        keys.get(id) ?? id,
+        { status, refunded_fen, lines: lines.sort(), payments: payments.sort(), refunds: refunds.sort() },
+      ]),
+    ),
+  }
+}
+
+/** Refunds that the database made by itself get the name the model gives them. */
+export async function nameReturns({ ids }: Shop, state: State) {
+  for (const { key } of state.orders.flatMap((order) => order.refunds)) {
+    if (ids.has(key)) continue
+    const [row] = await admin<{ id: string }[]>`
+      select id from refunds where payment_id = ${ids.get(key.replace('back:', '')) ?? ''} and origin <> 'buyer'`
+    if (row) ids.set(key, row.id)
+  }
+}

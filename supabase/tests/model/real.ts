@@ -1,0 +1,133 @@
+// The same steps on the database, through the functions and tables that people, jobs and the admin use.
+
+import { randomUUID } from 'node:crypto'
+import { askBack, buy, finish, offer, ship, skuOf, staffPrice, type Wish } from '../buying.ts'
+import { admin, db, openCampaign, openPayment, settle, verdict } from '../cast.ts'
+import { orderOf, type Place, type Step } from './steps.ts'
+import { type Rules, type State, totalFen } from './shop.ts'
+
+const PIN = '135790'
+
+/** A campaign in which every limit is within reach: an employee, their fan, and another employee. */
+export async function openShop() {
+  const own = await openCampaign({ stock: 7, max_per_person: 6 })
+  const rules: Rules = {
+    skus: own.skus.map((sku, n) => ({
+      list_fen: sku.list_price_fen,
+      staff_fen: staffPrice(own, n, 1),
+      floor_fen: sku.floor_price_fen,
+      stock: 7,
+    })),
+    per_sku: 6,
+    per_person: 11,
+    points: 250,
+    points_per_yuan: 30,
+    budgets: { campaign: 220_000, coupon: 150_000, employee: 120_000 },
+  }
+  await admin`update campaigns set points_per_yuan = ${rules.points_per_yuan}, max_pieces_per_person = ${rules.per_person},
+    budget_fen = ${rules.budgets.campaign}, employee_budget_fen = ${rules.budgets.employee} where id = ${own.id}`
+  await admin`update coupons set budget_fen = ${rules.budgets.coupon} where id = ${own.coupon_id}`
+  await admin`update add_ons set min_spend_fen = 0 where campaign_id = ${own.id}`
+  await admin`select private.set_pickup_pin(${own.pickup_point_id}, ${PIN})`
+  const gift = await offer(own, { type: 'gift' }, { gift_sku_id: skuOf(own, 2).id })
+  const root = await own.employee(1)
+  const people = [root, await own.friend(root), await own.employee(2)]
+  const claims = []
+  for (const { user, participant_id } of people) {
+    await admin`select private.grant_points(${participant_id}, ${rules.points}, ${participant_id})`
+    claims.push({ staff: (await own.claim(user)).id, gift: (await gift.claim(user)).id })
+  }
+  return { own, rules, gift, people, claims, ids: new Map<string, string>() }
+}
+export type Shop = Awaited<ReturnType<typeof openShop>>
+
+const idOf = ({ ids }: Shop, key: string) => {
+  const id = ids.get(key)
+  if (!id) throw new Error(`no ${key}`)
+  return id
+}
+
+/** Does a step for real; what it makes is remembered under `key`. */
+export async function really(shop: Shop, before: State, step: Step, key: string): Promise<string> {
+  const made = async (act: Promise<{ id: string } | string>) => {
+    const reply = await act
+    shop.ids.set(key, typeof reply === 'string' ? reply : reply.id)
+  }
+  if (step.what === 'place') return verdict(made(place(shop, before, step, key)))
+  if (step.what === 'settle') {
+    const [due] = await admin<
+      { fen: number }[]
+    >`select amount_fen::int as fen from payments where id = ${idOf(shop, step.payment)}`
+    return verdict(settle(idOf(shop, step.payment), step.outcome, (due?.fen ?? 0) + step.difference))
+  }
+  if ('refund' in step) {
+    const id = idOf(shop, step.refund)
+    if (step.what === 'finish') return verdict(finish(id))
+    // one way as a snippet does it, the other as Studio does
+    return step.what === 'approve'
+      ? verdict(admin`select private.approve_refund(${id})`)
+      : verdict(admin`update refunds set status = 'rejected' where id = ${id}`)
+  }
+  const id = idOf(shop, step.order)
+  const user = shop.people[before.orders.find((order) => order.key === step.order)?.person ?? 0]?.user ?? ''
+  switch (step.what) {
+    case 'open':
+      return verdict(made(openPayment(user, id)))
+    case 'cancel':
+      return verdict(db.asPerson(user, (tx) => tx`select private.cancel_order(${id})`))
+    case 'receive':
+      return verdict(db.asPerson(user, (tx) => tx`select private.complete_order(${id})`))
+    case 'ship':
+      return verdict(ship(id))
+    case 'expire':
+      return verdict(
+        admin.begin(async (tx) => {
+          await tx`update orders set expires_at = now() - interval '1 second' where id = ${id} and status = 'pending_payment'`
+          await tx`select private.expire_orders()`
+        }),
+      )
+    case 'redeem':
+      return db.asServiceFor(randomUUID(), async (tx) => {
+        const [row] = await tx<{ outcome: string }[]>`
+          select r.outcome from orders o, private.redeem(o.redemption_code, ${PIN}) r where o.id = ${id}`
+        return row?.outcome ?? ''
+      })
+    case 'ask_back': {
+      // the goods come first, then the add-on
+      const lines = await admin<
+        { id: string }[]
+      >`select id from order_lines where order_id = ${id} order by kind, sku_id`
+      return verdict(made(askBack(user, id, [[lines[step.line]?.id ?? '', step.quantity]])))
+    }
+  }
+}
+
+function place(shop: Shop, before: State, step: Place, key: string) {
+  const { own, gift } = shop
+  const claims = shop.claims[step.person]
+  const order = orderOf(before, step, key)
+  const [goods] = order.lines
+  if (!claims || !goods) throw new Error('no such person')
+  const off = step.staff ? [{ coupon_id: own.coupon_id, amount_fen: goods.list_fen - goods.price_fen }] : []
+  const lines: Wish['lines'] = order.lines
+    .filter((line) => line.kind !== 'gift')
+    .map(({ sku, quantity, price_fen, points_fen, kind }) => ({
+      n: sku,
+      quantity,
+      price_fen,
+      points_fen,
+      ...(kind === 'add_on' ? { add_on: true } : { off }),
+    }))
+  const coupons = [
+    ...off.map((used) => ({ ...used, coupon_claim_id: claims.staff })),
+    ...(step.gift ? [{ coupon_id: gift.id, coupon_claim_id: claims.gift, amount_fen: 0 }] : []),
+  ]
+  return buy(own, shop.people[step.person]?.user ?? '', {
+    lines,
+    coupons,
+    gifts: step.gift ? [{ coupon_id: gift.id, sku_id: skuOf(own, 2).id, quantity: 1 }] : [],
+    points: step.points,
+    pickup: step.pickup,
+    total_fen: totalFen(order),
+  })
+}
