@@ -6,6 +6,8 @@ import type { Env } from './env.ts'
 import { wrapInShell } from './http/shell.ts'
 import { logToConsole } from './log.ts'
 import type { Parts } from './parts.ts'
+import { patience } from './payments/patience.ts'
+import { openProviders } from './payments/provider.ts'
 import { campaignRoutes } from './routes/campaigns.ts'
 import { couponRoutes } from './routes/coupons.ts'
 import { earningRoutes } from './routes/earnings.ts'
@@ -15,10 +17,12 @@ import { fanRoutes } from './routes/fans.ts'
 import { healthRoutes } from './routes/health.ts'
 import { imageRoutes } from './routes/images.ts'
 import { inboxRoutes } from './routes/inbox.ts'
+import { jobRoutes } from './routes/jobs.ts'
 import { meRoutes } from './routes/me.ts'
 import { orderRoutes } from './routes/orders.ts'
 import { paymentRoutes } from './routes/payments.ts'
 import { quoteRoutes } from './routes/quotes.ts'
+import { redemptionRoutes } from './routes/redemptions.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { shareRoutes } from './routes/share.ts'
 import { subscriptionRoutes } from './routes/subscriptions.ts'
@@ -36,6 +40,7 @@ function routes(parts: Parts) {
     .route('/quotes', quoteRoutes(parts))
     .route('/orders', orderRoutes(parts))
     .route('/payments', paymentRoutes(parts))
+    .route('/redemptions', redemptionRoutes(parts))
     .route('/share', shareRoutes(parts))
     .route('/fans', fanRoutes(parts))
     .route('/earnings', earningRoutes(parts))
@@ -43,6 +48,7 @@ function routes(parts: Parts) {
     .route('/events', eventRoutes(parts))
     .route('/subscriptions', subscriptionRoutes(parts))
     .route('/images', imageRoutes(parts))
+    .route('/jobs', jobRoutes(parts))
 }
 
 /** Every route with its input and output, from which the client's calls are inferred. */
@@ -50,11 +56,14 @@ export type AppType = ReturnType<typeof routes>
 
 /** The whole edge. Tests replace parts; nothing in here touches Deno, so it runs in Node as well. */
 export function createApp(env: Env, replaced: Partial<Parts> = {}) {
+  const db = replaced.db ?? openDb(env.SUPABASE_DB_URL)
   const parts: Parts = {
     env,
-    db: replaced.db ?? openDb(env.SUPABASE_DB_URL),
+    db,
     verify: createVerifier(env),
     log: logToConsole,
+    providers: openProviders(env, db),
+    patience,
     fetch: globalThis.fetch,
     now: () => new Date(),
     ...replaced,

@@ -8,6 +8,7 @@ const production = {
   PAYMENT_PROVIDERS: '',
   IMAGE_DELIVERY: 'redirect',
   JWT_SECRET: 'kP8sW3nQ6vX1zC9bM4hL7jT2yR5fD0gA',
+  JOBS_SECRET: 'Lm5Xr8Tz2Vb7Qp1Ws4Dk9Gn3Hc6Yf0Ja',
 }
 
 function sentences(variables: Record<string, string | undefined>): readonly string[] {
@@ -60,6 +61,7 @@ describe('parseEnv', () => {
     ['JWT_SECRET', 'super-secret-jwt-token-with-at-least-32-characters-long'],
     ['AUTH_BRIDGE_SECRET', 'a'.repeat(40)],
     ['IMAGE_URL_SECRET', VARIABLES.ENTRY_CODE_SECRET],
+    ['JOBS_SECRET', undefined],
   ])('refuses an unsafe %s in production only', (name, value) => {
     expect(sentences({ ...production, [name]: value })[0]).toMatch(new RegExp(`^${name} `))
     expect(sentences({ ...VARIABLES, [name]: value })).toEqual([])

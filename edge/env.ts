@@ -8,7 +8,13 @@ export class EnvError extends Error {
   }
 }
 
-const SECRET_NAMES = ['JWT_SECRET', 'AUTH_BRIDGE_SECRET', 'ENTRY_CODE_SECRET', 'IMAGE_URL_SECRET'] as const
+const SECRET_NAMES = [
+  'JWT_SECRET',
+  'AUTH_BRIDGE_SECRET',
+  'ENTRY_CODE_SECRET',
+  'IMAGE_URL_SECRET',
+  'JOBS_SECRET',
+] as const
 const PROVIDERS = ['sandbox'] as const
 export type ProviderName = (typeof PROVIDERS)[number]
 
@@ -33,6 +39,8 @@ const schema = z.object({
   AUTH_BRIDGE_SECRET: secret,
   ENTRY_CODE_SECRET: secret,
   IMAGE_URL_SECRET: secret,
+  /** What the scheduler shows to run the jobs; without it that route does not exist. */
+  JOBS_SECRET: secret.optional(),
   H5_URL: httpUrl,
   PAYMENT_PROVIDERS: z
     .string()
@@ -90,6 +98,9 @@ const WELL_KNOWN =
 
 function unsafeInProduction(env: Env): string[] {
   const sentences: string[] = []
+  if (env.JOBS_SECRET === undefined) {
+    sentences.push('JOBS_SECRET is missing; without it no job can run and no money is returned by itself.')
+  }
   if (env.PAYMENT_PROVIDERS.includes('sandbox')) {
     sentences.push('PAYMENT_PROVIDERS lists sandbox, which gives goods away; remove it in production.')
   }

@@ -2,6 +2,7 @@ import type { Verifier } from './auth.ts'
 import type { Db } from './db.ts'
 import type { Env } from './env.ts'
 import type { Log } from './log.ts'
+import type { Providers } from './payments/provider.ts'
 
 /** What routes are built from. Tests hand in their own. */
 export type Parts = {
@@ -9,6 +10,10 @@ export type Parts = {
   db: Db
   verify: Verifier
   log: Log
+  /** The ways to pay. */
+  providers: Providers
+  /** Ends the wait for one call to a provider. */
+  patience: () => AbortSignal
   /** For every call to the outside: Auth, Storage, WeChat. */
   fetch: typeof fetch
   now: () => Date

@@ -24,24 +24,36 @@ export type CampaignRow = Pick<
   | 'shipping_fee_fen'
   | 'free_shipping_over_fen'
   | 'level2_enabled'
+  | 'points_per_yuan'
+  | 'points_max_bps'
+  | 'max_pieces_per_person'
+  | 'complete_after_days'
+  | 'refund_within_days'
 >
 
 export type PageBlockRow = Omit<Row<'page_blocks'>, 'changed_xid'>
 
-export type ProductRow = Omit<Row<'products'>, 'changed_xid' | 'status' | 'created_at'>
+/** What is `gift` is given away with a coupon and not for sale. */
+type Shown<Table> = Omit<Table, 'status'> & { status: 'listed' | 'gift' }
 
-export type SkuRow = Omit<Row<'skus'>, 'changed_xid' | 'status' | 'campaign_id'> & {
+export type ProductRow = Shown<Omit<Row<'products'>, 'changed_xid' | 'created_at'>>
+
+export type SkuRow = Shown<Omit<Row<'skus'>, 'changed_xid' | 'campaign_id'>> & {
   /** Null before the claim. */
   floor_price_fen: number | null
 }
 
 export type CouponTermsRow = Omit<Row<'coupon_terms'>, 'changed_xid' | 'coupon_id' | 'campaign_id'>
 
-export type CouponRow = Omit<Row<'coupons'>, 'changed_xid' | 'stock_total'> & {
+export type CouponRow = Omit<Row<'coupons'>, 'changed_xid' | 'stock_total' | 'budget_fen'> & {
   /** Null before the claim. */
   terms: CouponTermsRow | null
 }
 
+/** 加价购: a price for a SKU beside other goods; rows come with the claim that reveals staff prices. */
+export type AddOnRow = Omit<Row<'add_ons'>, 'changed_xid'>
+
+/** `expired` by the clock: a claim whose use window is over was not changed by anybody. */
 export type CouponClaimRow = Omit<Row<'coupon_claims'>, 'changed_xid' | 'participant_id' | 'user_id'>
 
 export type PickupPointRow = Omit<Row<'pickup_points'>, 'changed_xid'>
@@ -68,8 +80,32 @@ export type Fulfilment =
       point?: { name: string; address: string; open_hours: string }
     }
 
-export type OrderLineRow = Omit<Row<'order_lines'>, 'order_id' | 'user_id'>
+export type OrderLineRow = Omit<Row<'order_lines'>, 'order_id' | 'user_id' | 'discounts'> & {
+  kind: 'goods' | 'add_on' | 'gift'
+  /** What each coupon took off this line. */
+  discounts: { coupon_id: string; title: string; amount_fen: number }[]
+}
 export type OrderCouponRow = Pick<Row<'order_coupons'>, 'coupon_id' | 'title' | 'amount_fen'>
+export type ShipmentRow = Pick<Row<'shipments'>, 'carrier' | 'tracking_no' | 'shipped_at'>
+
+export type RefundRow = Pick<
+  Row<'refunds'>,
+  | 'id'
+  | 'order_id'
+  | 'status'
+  | 'reason'
+  | 'amount_fen'
+  | 'shipping_fen'
+  | 'points'
+  | 'created_at'
+  | 'decided_at'
+  | 'decision_note'
+  | 'refunded_at'
+> & {
+  /** `buyer` asked; the others give back money that came too late, twice or in another amount. */
+  origin: 'buyer' | 'late_payment' | 'second_payment' | 'wrong_amount'
+  lines: Pick<Row<'refund_lines'>, 'order_line_id' | 'quantity' | 'amount_fen' | 'points'>[]
+}
 
 export type OrderRow = Pick<
   Row<'orders'>,
@@ -80,12 +116,27 @@ export type OrderRow = Pick<
   | 'list_fen'
   | 'discount_fen'
   | 'shipping_fen'
+  | 'points_used'
+  | 'points_fen'
   | 'total_fen'
+  | 'refunded_fen'
+  | 'redemption_code'
   | 'created_at'
   | 'expires_at'
   | 'paid_at'
+  | 'fulfilled_at'
+  | 'redeemed_at'
+  | 'completed_at'
   | 'cancelled_at'
-> & { fulfilment: Fulfilment; lines: OrderLineRow[]; coupons: OrderCouponRow[] }
+> & {
+  fulfilment: Fulfilment
+  lines: OrderLineRow[]
+  coupons: OrderCouponRow[]
+  /** Null until it is sent; a pickup never is. */
+  shipment: ShipmentRow | null
+  /** Oldest first. */
+  refunds: RefundRow[]
+}
 
 export type FanRow = {
   id: string
@@ -103,7 +154,7 @@ type Entry = Database['public']['Views']['ledger_entries']['Row']
 export type RewardRow = {
   id: string
   unit: Entry['unit']
-  bucket: Entry['bucket']
+  bucket: Exclude<Entry['bucket'], 'spent'>
   kind: string
   /** Signed; fen or points, as the unit says. */
   amount: number
@@ -113,6 +164,27 @@ export type RewardRow = {
 }
 
 export type InboxRow = Pick<Row<'inbox_messages'>, 'id' | 'campaign_id' | 'created_at' | 'read_at'> & {
-  kind: 'new_fan' | 'commission_pending' | 'order_paid'
-  data: { fan_name?: string; depth?: number; amount_fen?: number; order_id?: string; order_no?: string }
+  kind:
+    | 'new_fan'
+    | 'commission_pending'
+    | 'order_paid'
+    | 'order_fulfilled'
+    | 'order_redeemed'
+    | 'refund_done'
+    | 'refund_rejected'
+  data: {
+    fan_name?: string
+    depth?: number
+    amount_fen?: number
+    order_id?: string
+    order_no?: string
+    /** Of order_fulfilled. */
+    carrier?: string
+    tracking_no?: string
+    /** Of refund_done and refund_rejected; the note is the admin's, to the buyer. */
+    refund_id?: string
+    origin?: RefundRow['origin']
+    points?: number
+    note?: string
+  }
 }

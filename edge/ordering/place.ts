@@ -30,22 +30,17 @@ function priceChanged(quote: Quote): Refusal {
   return new Refusal('price_changed', undefined, { quote })
 }
 
+/** Hands the quote to the database as its function takes it. */
 async function insert(tx: Tx, wanted: Wanted, quote: Quote): Promise<string> {
-  const lines = quote.lines.map(({ sku_id, quantity, list_fen, price_fen }) => ({
-    sku_id,
-    quantity,
-    list_fen,
-    price_fen,
-  }))
   const coupons = quote.applied.map(({ coupon_id, coupon_claim_id, amount_fen }) => ({
     coupon_id,
     coupon_claim_id,
     amount_fen,
   }))
+  const json = (value: unknown) => tx`${JSON.stringify(value)}::text::jsonb`
   const [order] = await tx<{ id: string }[]>`
-    select id from private.place_order(${wanted.campaign_id}, ${JSON.stringify(lines)}::text::jsonb,
-      ${JSON.stringify(coupons)}::text::jsonb, ${JSON.stringify(wanted.fulfilment)}::text::jsonb,
-      ${quote.shipping_fen}, ${quote.total_fen}, ${quote.rules_version})`
+    select id from private.place_order(${wanted.campaign_id}, ${json(quote.lines)}, ${json(quote.gifts)}, ${json(coupons)},
+      ${quote.points.used}, ${json(wanted.fulfilment)}, ${quote.shipping_fen}, ${quote.total_fen}, ${quote.rules_version})`
   if (!order) throw new Error('place_order gave no row')
   return order.id
 }

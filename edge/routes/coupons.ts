@@ -7,8 +7,9 @@ import { valid } from '../http/valid.ts'
 import { write } from '../idempotency.ts'
 import type { Parts } from '../parts.ts'
 import type { CouponClaimRow } from '../rows.ts'
+import { CLAIM_COLUMNS } from '../sync/collections.ts'
 
-/** Claiming a coupon: once a person, and the same claim again for asking twice. */
+/** Claiming a coupon: as often as a person may, then the same claim again. */
 export function couponRoutes(parts: Parts) {
   return new Hono<PersonContext>()
     .use(signedIn(parts.verify))
@@ -16,7 +17,7 @@ export function couponRoutes(parts: Parts) {
       const { id } = c.req.valid('param')
       const reply = await write(c, parts.db, async (tx) => {
         const [coupon_claim] = await tx<CouponClaimRow[]>`
-          select id, coupon_id, campaign_id, status, claimed_at, order_id from private.claim_coupon(${id})`
+          select ${tx.unsafe(CLAIM_COLUMNS)} from private.claim_coupon(${id}) cc`
         if (!coupon_claim) throw new Error('claim_coupon gave no row')
         return { coupon_claim }
       })

@@ -7,14 +7,14 @@ import { FETCH_SIZE, FIRST, pageCursor, pageOf } from '../http/page.ts'
 import { valid } from '../http/valid.ts'
 import type { Parts } from '../parts.ts'
 import type { RewardRow } from '../rows.ts'
-import { REWARD_COLUMNS } from '../sync/collections.ts'
+import { IS_REWARD, REWARD_COLUMNS } from '../sync/collections.ts'
 
 const query = z.object({ campaign_id: rowId, cursor: pageCursor })
 const PLACE = `(extract(epoch from e.created_at) * 1000000)::bigint`
 
 type Balance = {
   unit: 'commission' | 'points'
-  bucket: 'house' | 'pending' | 'available' | 'paid'
+  bucket: 'house' | 'pending' | 'available' | 'paid' | 'spent'
   amount: number
 }
 
@@ -32,7 +32,7 @@ export function earningRoutes(parts: Parts) {
         if (balances.length === 0) await tx`select private.participant_in(${campaign_id})`
         const rows = await tx.unsafe<(RewardRow & { place: string })[]>(
           `select ${REWARD_COLUMNS}, ${PLACE} || '_' || e.id as place from public.ledger_entries e
-            where e.campaign_id = $1::uuid and e.bucket <> 'house' and (${PLACE}, e.id) < ($2::bigint, $3::text)
+            where e.campaign_id = $1::uuid and ${IS_REWARD} and (${PLACE}, e.id) < ($2::bigint, $3::text)
             order by ${PLACE} desc, e.id desc limit $4`,
           [campaign_id, cursor.at, cursor.id, FETCH_SIZE],
         )

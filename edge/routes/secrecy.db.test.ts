@@ -45,7 +45,11 @@ describe('before the claim', () => {
         })
       ).body,
     ])
-    for (const secret of ['15960', '10000', '6000', 'percent_off_bps']) expect(sent).not.toContain(secret)
+    // As whole values: ids, cursors and times hold any digits.
+    const values = new Set<unknown>()
+    JSON.parse(sent, (key, value) => void values.add(key).add(value) ?? value)
+    expect(values).toContain(39900)
+    for (const secret of [15960, 10000, 6000, 'percent_off_bps']) expect(values).not.toContain(secret)
   })
 })
 

@@ -49,21 +49,21 @@ describe('GET /sync', () => {
     const columns = (name: string) => Object.keys(changes[name][0]).sort().join(' ')
     expect(columns('participants')).toBe('campaign_id depth display_name id joined_at role sponsor_name')
     expect(columns('campaigns')).toBe(
-      'banner_image company_name ends_at free_shipping_over_fen id level2_enabled rules_text shipping_fee_fen starts_at subtitle title',
+      'banner_image company_name complete_after_days ends_at free_shipping_over_fen id level2_enabled max_pieces_per_person points_max_bps points_per_yuan refund_within_days rules_text shipping_fee_fen starts_at subtitle title',
     )
     expect(columns('page_blocks')).toBe(
       'body campaign_id category coupon_id id image_path kind position title',
     )
     expect(columns('products')).toBe(
-      'campaign_id category description id image_path model_no name position tint',
+      'campaign_id category description id image_path model_no name position status tint',
     )
     expect(columns('skus')).toBe(
-      'colour floor_price_fen id image_path list_price_fen max_per_person position product_id size sku_no stock_hint',
+      'colour floor_price_fen id image_path list_price_fen lowest_7d_fen max_per_person position product_id size sku_no status stock_hint',
     )
     expect(columns('coupons')).toBe(
-      'campaign_id claim_ends_at claim_starts_at id priority scope scope_categories scope_sku_ids sold_out stacking_group subtitle terms title type use_ends_at use_starts_at visibility',
+      'campaign_id claim_ends_at claim_starts_at id per_person_limit priority scope scope_categories scope_sku_ids sold_out stacking_group subtitle terms title type use_ends_at use_starts_at visibility',
     )
-    expect(columns('coupon_claims')).toBe('campaign_id claimed_at coupon_id id order_id status')
+    expect(columns('coupon_claims')).toBe('campaign_id claimed_at coupon_id id order_id ordinal status')
     expect(columns('fans')).toBe('depth id joined_at name orders qualified')
     expect(columns('inbox')).toBe('campaign_id created_at data id kind read_at')
     expect(changes.campaigns[0].ends_at).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/)
@@ -190,14 +190,15 @@ describe('GET /sync', () => {
     expect(counts(changes)).toEqual({ participants: 1, coupon_claims: 1 })
   })
 
-  it('hides prices again when the claim is taken away', async () => {
+  it('gives a full copy without staff prices when the claim is taken away', async () => {
     const person = await edge.person()
     await campaign.admit(person)
     const claim = await campaign.claim(person)
     const before = await person.get(url())
     await edge.sql`delete from public.coupon_claims where id = ${claim}`
-    const { changes, removed } = (await person.get(url(before.body.cursor))).body
-    expect(removed).toEqual({ coupon_claims: [claim] })
+    const { full, changes } = (await person.get(url(before.body.cursor))).body
+    expect(full).toBe(true)
+    expect(changes.coupon_claims).toEqual([])
     expect(changes.skus.map((sku: { floor_price_fen: unknown }) => sku.floor_price_fen)).toEqual([null, null])
     expect(changes.coupons[0].terms).toBeNull()
   })

@@ -1,3 +1,4 @@
+import { ORDER_COLUMNS } from '../ordering/columns.ts'
 import type * as rows from '../rows.ts'
 
 /** What `/sync` carries, by name of the collection. */
@@ -7,6 +8,7 @@ export type Changes = {
   page_blocks: rows.PageBlockRow[]
   coupons: rows.CouponRow[]
   coupon_claims: rows.CouponClaimRow[]
+  add_ons: rows.AddOnRow[]
   pickup_points: rows.PickupPointRow[]
   prizes: rows.PrizeRow[]
   products: rows.ProductRow[]
@@ -21,24 +23,19 @@ export type Collection = keyof Changes
 /** For one person's copy of one campaign. */
 export type Scope = { campaignId: string; participantId: string; since: string }
 
-/** An order with its lines and coupons, as the buyer sees it; from `public.orders o`. */
-export const ORDER_COLUMNS = `o.id, o.campaign_id, o.order_no, o.status, o.fulfilment, o.list_fen, o.discount_fen,
-  o.shipping_fen, o.total_fen, o.created_at, o.expires_at, o.paid_at, o.cancelled_at,
-  (select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'sku_id', l.sku_id, 'product_id', l.product_id,
-      'product_name', l.product_name, 'model_no', l.model_no, 'colour', l.colour, 'size', l.size,
-      'image_path', l.image_path, 'quantity', l.quantity, 'list_fen', l.list_fen, 'price_fen', l.price_fen)
-      order by l.product_name, l.id), '[]')
-     from public.order_lines l where l.order_id = o.id) as lines,
-  (select coalesce(jsonb_agg(jsonb_build_object('coupon_id', c.coupon_id, 'title', c.title, 'amount_fen', c.amount_fen)
-      order by c.coupon_id), '[]')
-     from public.order_coupons c where c.order_id = o.id) as coupons`
-
 /** A fan; from `public.participants f`. */
 export const FAN_COLUMNS = `f.id, f.display_name as name, f.depth, f.joined_at,
   (f.claimed_at is not null or f.orders > 0) as qualified, f.orders`
 
+/** A claim of its owner's, as the clock has it; from `public.coupon_claims cc`. */
+export const CLAIM_COLUMNS = `cc.id, cc.coupon_id, cc.campaign_id, cc.ordinal, cc.claimed_at, cc.order_id,
+  (select private.claim_state(cc.status, c.use_ends_at) from public.coupons c where c.id = cc.coupon_id) as status`
+
 /** A ledger entry of its owner; from `public.ledger_entries e`. */
 export const REWARD_COLUMNS = `e.id, e.unit, e.bucket, e.kind, e.amount, e.order_id, e.memo ->> 'fan_name' as fan_name, e.created_at`
+
+/** Of spending points the owner sees what went out of their balance, not the account on the other side. */
+export const IS_REWARD = `e.bucket not in ('house', 'spent')`
 
 /** An employee's fans are everyone below them, a friend's those they invited themselves. */
 export const isFanOf = (participantId: string) =>
@@ -52,7 +49,8 @@ export const isFanOf = (participantId: string) =>
 export const COLLECTIONS: Record<Collection, (scope: Scope) => string> = {
   campaigns: (scope) => `
     select c.id, c.company_name, c.title, c.subtitle, c.rules_text, c.banner_image, c.starts_at, c.ends_at,
-           c.shipping_fee_fen, c.free_shipping_over_fen, c.level2_enabled
+           c.shipping_fee_fen, c.free_shipping_over_fen, c.level2_enabled, c.points_per_yuan, c.points_max_bps,
+           c.max_pieces_per_person, c.complete_after_days, c.refund_within_days
       from public.campaigns c where c.id = ${scope.campaignId} and c.changed_xid >= ${scope.since}`,
   participants: (scope) => `
     select p.id, p.campaign_id, p.role, p.depth, p.display_name, p.sponsor_name, p.joined_at
@@ -63,15 +61,19 @@ export const COLLECTIONS: Record<Collection, (scope: Scope) => string> = {
   coupons: (scope) => `
     select c.id, c.campaign_id, c.title, c.subtitle, c.type, c.visibility, c.stacking_group, c.priority,
            c.claim_starts_at, c.claim_ends_at, c.use_starts_at, c.use_ends_at, c.sold_out, c.scope,
-           c.scope_categories, c.scope_sku_ids,
+           c.scope_categories, c.scope_sku_ids, c.per_person_limit,
            case when t.coupon_id is not null then jsonb_build_object('percent_off_bps', t.percent_off_bps,
              'amount_off_fen', t.amount_off_fen, 'min_spend_fen', t.min_spend_fen,
-             'max_discount_fen', t.max_discount_fen, 'gift_sku_id', t.gift_sku_id) end as terms
+             'max_discount_fen', t.max_discount_fen, 'gift_sku_id', t.gift_sku_id,
+             'gift_quantity', t.gift_quantity) end as terms
       from public.coupons c left join public.coupon_terms t on t.coupon_id = c.id
      where c.campaign_id = ${scope.campaignId} and c.changed_xid >= ${scope.since}`,
   coupon_claims: (scope) => `
-    select cc.id, cc.coupon_id, cc.campaign_id, cc.status, cc.claimed_at, cc.order_id
+    select ${CLAIM_COLUMNS}
       from public.coupon_claims cc where cc.campaign_id = ${scope.campaignId} and cc.changed_xid >= ${scope.since}`,
+  add_ons: (scope) => `
+    select a.id, a.campaign_id, a.sku_id, a.price_fen, a.min_spend_fen, a.max_quantity, a.position
+      from public.add_ons a where a.campaign_id = ${scope.campaignId} and a.changed_xid >= ${scope.since}`,
   pickup_points: (scope) => `
     select pp.id, pp.campaign_id, pp.name, pp.address, pp.open_hours
       from public.pickup_points pp where pp.campaign_id = ${scope.campaignId} and pp.changed_xid >= ${scope.since}`,
@@ -79,11 +81,11 @@ export const COLLECTIONS: Record<Collection, (scope: Scope) => string> = {
     select z.id, z.campaign_id, z.position, z.name, z.image_path, z.quantity, z.odds_bps
       from public.prizes z where z.campaign_id = ${scope.campaignId} and z.changed_xid >= ${scope.since}`,
   products: (scope) => `
-    select p.id, p.campaign_id, p.model_no, p.name, p.category, p.description, p.image_path, p.tint, p.position
+    select p.id, p.campaign_id, p.model_no, p.name, p.category, p.description, p.image_path, p.tint, p.position, p.status
       from public.products p where p.campaign_id = ${scope.campaignId} and p.changed_xid >= ${scope.since}`,
   skus: (scope) => `
     select s.id, s.product_id, s.sku_no, s.colour, s.size, s.image_path, s.list_price_fen, s.stock_hint,
-           s.max_per_person, s.position, t.floor_price_fen
+           s.max_per_person, s.position, s.status, s.lowest_7d_fen, t.floor_price_fen
       from public.skus s left join public.sku_terms t on t.sku_id = s.id
      where s.campaign_id = ${scope.campaignId} and s.changed_xid >= ${scope.since}`,
   orders: (scope) => `
@@ -94,7 +96,7 @@ export const COLLECTIONS: Record<Collection, (scope: Scope) => string> = {
      where f.campaign_id = ${scope.campaignId} and ${isFanOf(scope.participantId)} and f.changed_xid >= ${scope.since}`,
   rewards: (scope) => `
     select ${REWARD_COLUMNS} from public.ledger_entries e
-     where e.participant_id = ${scope.participantId} and e.changed_xid >= ${scope.since}`,
+     where e.participant_id = ${scope.participantId} and ${IS_REWARD} and e.changed_xid >= ${scope.since}`,
   inbox: (scope) => `
     select m.id, m.campaign_id, m.kind, m.data, m.created_at, m.read_at
       from public.inbox_messages m where m.participant_id = ${scope.participantId} and m.changed_xid >= ${scope.since}`,

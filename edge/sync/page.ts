@@ -69,7 +69,8 @@ function statement(
              ${after === null ? '' : `and (t.collection, t.row_id) > ${tombstoneLiteral(after)}`}
        order by t.collection, t.row_id limit ${limit}`
   }
-  const whole = (step === 'skus' && underway.priced) || (step === 'coupons' && underway.claimed)
+  const priced = step === 'skus' || step === 'add_ons'
+  const whole = (priced && underway.priced) || (step === 'coupons' && underway.claimed)
   return `
     select * from (${COLLECTIONS[step](scope(whole ? '0' : underway.since))}) q
      ${after === null ? '' : `where q.id > ${rowIdLiteral(after)}`} order by q.id limit ${limit}`

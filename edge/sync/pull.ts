@@ -68,9 +68,13 @@ export async function pull(
   }
 }
 
-/** Null unless the cursor is this person's in this database. A horizon that is still to come was made before a restore. */
+/**
+ * Null unless the cursor is this person's in this database. A horizon that is still to come was made before a restore. Who
+ * no longer sees staff prices gets a full copy: rows that are merely hidden leave no tombstones.
+ */
 function standing(cursor: Cursor | null, position: Position): Cursor | null {
   if (cursor?.epoch !== position.epoch || cursor.participant_id !== position.participant_id) return null
+  if (position.sees.priced === 'false' && cursor.sees.priced !== 'false') return null
   return BigInt(cursor.horizon) <= BigInt(position.horizon) ? cursor : null
 }
 

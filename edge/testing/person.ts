@@ -36,9 +36,8 @@ export function signToken(
     .sign(new TextEncoder().encode(secret))
 }
 
-/** Somebody new on this edge, with a network address of their own. */
-export async function personOn(app: App): Promise<Person> {
-  const id = crypto.randomUUID()
+/** Somebody on this edge, with a network address of their own; new unless known by id. */
+export async function personOn(app: Pick<App, 'request'>, id: string = crypto.randomUUID()): Promise<Person> {
   const token = await signToken(id)
   const call = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
     const init: RequestInit = {

@@ -24,8 +24,8 @@ export type Edge = {
   /** The admin's connection: no row-level security. */
   sql: postgres.Sql
   log: LogLine[]
-  /** Somebody new, signed in. */
-  person(): Promise<Person>
+  /** Somebody signed in; new unless known by id from another edge on the same database. */
+  person(id?: string): Promise<Person>
   request: ReturnType<typeof createApp>['app']['request']
   close(): Promise<void>
 }
@@ -57,7 +57,7 @@ export function openEdge(replaced: Partial<Parts> = {}, variables: Record<string
     env,
     sql,
     log,
-    person: () => personOn(app),
+    person: (id) => personOn(app, id),
     request: app.request,
     close: async () => {
       await close()

@@ -22,6 +22,8 @@ export type Sku = Collections['skus']
 export type Coupon = Collections['coupons']
 export type CouponTerms = NonNullable<Coupon['terms']>
 export type CouponClaim = Collections['coupon_claims']
+/** 加价购: a price for a SKU once the goods cost enough. */
+export type AddOn = Collections['add_ons']
 export type PickupPoint = Collections['pickup_points']
 /** Amounts of an order's lines are of the whole line, not of one piece. */
 export type Order = Collections['orders']
