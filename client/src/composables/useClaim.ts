@@ -14,7 +14,7 @@ export function useClaim() {
   async function claim(coupon_id = campaign.staffCoupon?.id): Promise<boolean> {
     const campaign_id = campaign.id
     if (coupon_id === undefined || campaign_id === null) return false
-    if (campaign.claimStateOf(coupon_id) !== 'none') return false
+    if (campaign.claimedOut(coupon_id)) return false
     const claimed = await run(async () => {
       const outcome = await enqueue('claim_coupon', campaign_id, { coupon_id })
       if (outcome.kind === 'refused') throw outcome.error

@@ -1,5 +1,5 @@
 import { onHide, onShow } from '@dcloudio/uni-app'
-import { currentRoute, go } from '@/platform/routes'
+import { currentRoute, go, standsAlone } from '@/platform/routes'
 import { endedCampaign, pull } from '@/sync/pull'
 import { PullSchedule } from '@/sync/pull-schedule'
 import { replica } from '@/sync/replica'
@@ -42,7 +42,7 @@ let onTheWay = false
 
 /** To the door, once: a second door would not know any more what the first has been told. */
 export function goToDoor(): void {
-  if (onTheWay || currentRoute().startsWith('pages/door')) return
+  if (onTheWay || standsAlone(currentRoute())) return
   onTheWay = true
   const arrived = () => (onTheWay = false)
   void Promise.resolve(go.door()).then(arrived, arrived)

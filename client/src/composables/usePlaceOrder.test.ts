@@ -77,3 +77,16 @@ test('a changed price comes back as a quote, missing stock as the goods concerne
   expect(placing.error.value).toContain('限购')
   expect([cart.count, orders.pending.length]).toEqual([1, 0])
 })
+
+test('add-ons go with their offer, and points as many as the quote used', async () => {
+  edge(() => ({
+    body: { order: { id: 'o1', campaign_id: CAMPAIGN_ID, created_at: new Date().toISOString() } },
+  }))
+  const lines = [...LINES, { sku_id: 's2', quantity: 1, add_on_id: 'a1' }]
+  const points = { used: 300, amount_fen: 300, max: 300, max_fen: 300 }
+  await placing.place({ lines, fulfilment: PICKUP, quote: { ...quote, points } })
+  expect(phone.asked.find(({ path }) => path === '/orders')?.body).toMatchObject({
+    lines,
+    points_to_use: 300,
+  })
+})

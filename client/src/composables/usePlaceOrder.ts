@@ -37,8 +37,9 @@ export function usePlaceOrder() {
     address.remember(fulfilment)
     const outcome = await run(async () => {
       const sent = await enqueue('place_order', campaign_id, {
-        lines: lines.map(({ sku_id, quantity }) => ({ sku_id, quantity })),
+        lines: lines.map((line) => ({ ...line })),
         coupon_claim_ids: quote.applied.map((one) => one.coupon_claim_id),
+        ...(quote.points.used > 0 && { points_to_use: quote.points.used }),
         fulfilment,
         expected_total_fen: quote.total_fen,
       })

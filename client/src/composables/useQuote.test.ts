@@ -102,3 +102,44 @@ test('nothing in the basket: no quote and no question', async () => {
   expect(quote.value).toBeNull()
   expect(asks()).toEqual([])
 })
+
+test('add-ons, gifts and points are reckoned from the rows on this phone, and asked for alike', async () => {
+  const extra = { id: 'a1', campaign_id: CAMPAIGN_ID, sku_id: 's2', price_fen: 900, min_spend_fen: 20_000 }
+  const gift = { ...TERMS, percent_off_bps: null, gift_sku_id: 's3', gift_quantity: 2 }
+  const entry = {
+    unit: 'points' as const,
+    kind: 'points_granted',
+    order_id: null,
+    fan_name: null,
+    created_at: '2026-01-01',
+  }
+  const rows = pulled(60_000)
+  rows.changes.campaigns = [campaignRow({ shipping_fee_fen: 0, points_per_yuan: 100, points_max_bps: 5000 })]
+  rows.changes.skus.push(
+    skuRow({ id: 's2', list_price_fen: 3000, floor_price_fen: 1 }),
+    skuRow({ id: 's3', status: 'gift', stock_hint: 2 }),
+  )
+  rows.changes.coupons.push(
+    couponRow({ id: 'k2', type: 'gift', stacking_group: 'gift', priority: 2, terms: gift }),
+  )
+  rows.changes.coupon_claims.push(claimRow({ id: 'cl2', coupon_id: 'k2' }))
+  rows.changes.add_ons = [{ ...extra, max_quantity: 1, position: 1 }]
+  rows.changes.rewards = [
+    { ...entry, id: 'e1', bucket: 'available', amount: 500 },
+    { ...entry, id: 'e2', bucket: 'paid', amount: 400 },
+  ]
+  replica.applySync(rows, null)
+  serve(() => 'offline')
+  const lines = [
+    { sku_id: 's1', quantity: 1 },
+    { sku_id: 's2', quantity: 1, add_on_id: 'a1' },
+  ]
+  const { quote } = useQuote(ref(lines), ref('pickup'), ref(9999))
+  expect(quote.value).toMatchObject({
+    gifts: [{ coupon_id: 'k2', sku_id: 's3', quantity: 2 }],
+    points: { used: 500, amount_fen: 500, max: 500 },
+    total_fen: 24_000 + 900 - 500,
+  })
+  await settle()
+  expect(asks()[0]?.body).toMatchObject({ lines, points_to_use: 9999 })
+})

@@ -2,10 +2,10 @@ import { computed, ref, shallowRef, watch, type Ref } from 'vue'
 import { quote as priceOf, type Quote } from '../../../edge/pricing/index.ts'
 import { api, call } from '@/api/client'
 import { asApiError, type ApiError } from '@/api/error'
-import { errorText } from '@/i18n'
+import { errorText, said } from '@/i18n'
 import { useCampaignStore } from '@/stores/campaign'
 import type { Line } from '@/stores/cart'
-import { pricingSku } from '@/stores/price'
+import { useQuoteInput } from './useQuoteInput'
 
 export type {
   Quote,
@@ -17,8 +17,15 @@ export type {
 
 const SETTLE_MS = 250
 
-/** The price of a basket: computed here at once, then confirmed by the server. The latest question wins. */
-export function useQuote(lines: Ref<readonly Line[]>, fulfilment: Ref<'shipping' | 'pickup'>) {
+/**
+ * The price of a basket: computed here at once, then confirmed by the server. The latest question wins. Of the points to
+ * use, the quote takes as many as there are and may be used.
+ */
+export function useQuote(
+  lines: Ref<readonly Line[]>,
+  fulfilment: Ref<'shipping' | 'pickup'>,
+  points_to_use: Ref<number> = ref(0),
+) {
   const campaign = useCampaignStore()
   const answered = shallowRef<Quote | null>(null)
   const loading = ref(false)
@@ -26,25 +33,8 @@ export function useQuote(lines: Ref<readonly Line[]>, fulfilment: Ref<'shipping'
   let asked = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  const guessed = computed<Quote | null>(() => {
-    const known = lines.value.filter((line) => campaign.sku(line.sku_id) !== null)
-    const terms = campaign.campaign
-    if (terms === null || known.length === 0) return null
-    return priceOf({
-      now: new Date(campaign.now()).toISOString(),
-      campaign: terms,
-      skus: known.flatMap(({ sku_id }) => {
-        const sku = campaign.sku(sku_id)
-        const product = sku === null ? null : campaign.productRow(sku.product_id)
-        return sku === null || product === null ? [] : [pricingSku(sku, product)]
-      }),
-      lines: known,
-      coupons: campaign.coupons,
-      claims: campaign.claims,
-      coupon_claim_ids: null,
-      fulfilment: fulfilment.value,
-    })
-  })
+  const input = useQuoteInput({ lines, fulfilment, points_to_use })
+  const guessed = computed<Quote | null>(() => (input.value === null ? null : priceOf(input.value)))
 
   async function refresh(): Promise<void> {
     const mine = ++asked
@@ -57,7 +47,12 @@ export function useQuote(lines: Ref<readonly Line[]>, fulfilment: Ref<'shipping'
     }
     loading.value = true
     try {
-      const json = { campaign_id, lines: [...lines.value], fulfilment: { type: fulfilment.value } }
+      const json = {
+        campaign_id,
+        lines: [...lines.value],
+        fulfilment: { type: fulfilment.value },
+        ...(points_to_use.value > 0 && { points_to_use: points_to_use.value }),
+      }
       const reply = await call(api.quotes.$post({ json }))
       if (mine !== asked) return
       answered.value = reply
@@ -84,7 +79,9 @@ export function useQuote(lines: Ref<readonly Line[]>, fulfilment: Ref<'shipping'
       campaign.id,
       lines.value,
       fulfilment.value,
+      points_to_use.value,
       guessed.value?.total_fen,
+      guessed.value?.gifts,
       guessed.value?.refused,
     ]),
   )
@@ -104,7 +101,11 @@ export function useQuote(lines: Ref<readonly Line[]>, fulfilment: Ref<'shipping'
     quote: computed(() => answered.value ?? guessed.value),
     confirmed: computed(() => answered.value !== null),
     loading,
-    error: computed(() => (failure.value === null ? '' : errorText(failure.value.code))),
+    /** Why the server has not confirmed it; without a network that it was worked out here. */
+    error: computed(() => {
+      if (failure.value === null) return ''
+      return failure.value.code === 'offline' ? said().quoteGuessed : errorText(failure.value.code)
+    }),
     refresh,
     accept,
   }

@@ -10,9 +10,13 @@ export const errorsEn: ErrorTexts = {
   roster_match_required: 'This code is for staff. Please show that you are one of them first.',
   roster_mismatch:
     'Number and name do not match the staff list. Check them, or ask the person running the sale.',
+  pin_refused:
+    "This is not the pickup point's PIN. Check it and try again, or ask the person running the sale.",
   forbidden: 'You are not allowed to do this.',
   not_found: 'It is not there. It may have been withdrawn.',
   code_unusable: 'This code does not work. Ask the person who gave it to you for a new one.',
+  redemption_unknown:
+    'No order waits at this pickup point under this code. Check the code and the pickup point.',
   employee_already_joined:
     'This employee has joined on another device. If that was not you, tell the person running the sale.',
   coupon_sold_out: 'All coupons have been claimed. You can still buy at the list price.',
@@ -23,6 +27,11 @@ export const errorsEn: ErrorTexts = {
   idempotency_key_reused: 'This clashes with something sent before. Go back and send it again.',
   order_state_conflict: 'The order has moved on. Refresh to see where it is.',
   order_expired: 'The time to pay is over and the order is cancelled. Please order again.',
+  refund_exceeds_order:
+    'This is more than can still be refunded. Refresh the order to see what has been refunded already.',
+  refund_window_closed:
+    'The time to ask for a refund of this order is over. If something is wrong, ask the person running the sale.',
+  already_redeemed: 'This order has been handed over already. Do not hand it over again.',
   payload_too_large: 'That is too much at once. Send less.',
   below_floor_price: 'This price is below the lowest one allowed. Refresh and check out again.',
   quote_mismatch: 'The amounts do not add up. Refresh and check out again.',

@@ -5,6 +5,8 @@ export const saidEn: typeof saidZh = {
   linkCopied: 'Link copied. Send it to your people',
   claimKept: 'Noted. It will be claimed once you are online',
   claimRefused: (why) => `The coupon was not claimed: ${why}`,
+  quoteGuessed:
+    'No network now. Your phone worked this price out from what it has; the server confirms it before anything is paid.',
   orderPlaced: 'The order noted earlier has been placed. Please pay within 15 minutes',
   orderRefused: (why) => `The order noted earlier was not placed; the goods are back in your bag: ${why}`,
   claimDone: 'The coupon is yours; staff prices are shown now',
@@ -20,5 +22,8 @@ export const saidEn: typeof saidZh = {
   phone: 'Please give a valid mobile number',
   point: 'Please choose a pickup point',
   code: 'Enter the code, or paste the link you were sent',
+  refundRequested: 'Your request is with the shop; the money goes back once they agree',
+  refundOnItsWay: 'Your refund is on its way, the way the money came',
+  orderCompleted: 'Noted. Enjoy wearing it',
   payFailed: 'The payment did not go through. The order is still there; try again',
 }

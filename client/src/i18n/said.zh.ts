@@ -4,6 +4,7 @@ export const saidZh = {
   linkCopied: '链接已复制，去发给亲友吧',
   claimKept: '已记下，联网后自动领取',
   claimRefused: (why: string) => `券没有领到：${why}`,
+  quoteGuessed: '现在连不上网络。这是手机按已有内容算的价格，联网后由服务器确认，确认前不会付款。',
   orderPlaced: '之前记下的订单已提交，请在 15 分钟内付款',
   orderRefused: (why: string) => `之前记下的订单没有提交，商品已放回购物袋：${why}`,
   claimDone: '券已领到，员工价可以看了',
@@ -18,5 +19,8 @@ export const saidZh = {
   phone: '请填写正确的手机号',
   point: '请选择自提点',
   code: '请输入邀请码，或粘贴收到的链接',
+  refundRequested: '退款申请已提交，商家确认后退回',
+  refundOnItsWay: '退款已提交，款项会原路退回',
+  orderCompleted: '已确认收货，祝穿得开心',
   payFailed: '付款没有成功，订单还在，可以再试一次',
 }

@@ -11,20 +11,35 @@ export const go = {
   /** Takes the place of the checkout: going back must not place the order again. */
   pay: (order_id: string) => uni.redirectTo({ url: `/pages/pay/index?order_id=${order_id}` }),
   orders: () => open('/pages/order/list'),
+  earlierOrders: () => open('/pages/order/earlier'),
   order: (order_id: string, replace = false) => {
     const url = `/pages/order/detail?id=${order_id}`
     return replace ? uni.redirectTo({ url }) : open(url)
   },
+  refund: (order_id: string) => open(`/pages/refund/index?order_id=${order_id}`),
   share: () => open('/pages/share/index'),
   fans: () => open('/pages/fans/index'),
   earnings: () => open('/pages/earnings/index'),
   inbox: () => open('/pages/inbox/index'),
   me: () => open('/pages/me/index'),
   waiting: () => open('/pages/waiting/index'),
+  wallet: () => open('/pages/wallet/index'),
+  addresses: () => open('/pages/addresses/index'),
+  /** The address book to pick from for the order being written; saving a new one leads back there. */
+  chooseAddress: () => open('/pages/addresses/index?choose=1'),
+  editAddress: (id: string | null, choosing = false) =>
+    choosing
+      ? uni.redirectTo({ url: '/pages/addresses/edit?choose=1' })
+      : open(`/pages/addresses/edit${id === null ? '' : `?id=${id}`}`),
   search: () => open('/pages/search/index'),
   rules: () => open('/pages/rules/index'),
   /** One step back; home when there is nothing behind, as after opening a link to an inner page. */
   back: () => (getCurrentPages().length > 1 ? uni.navigateBack() : go.campaign()),
+}
+
+/** Pages that need no campaign: the way in, a clerk's counter, and a person's own orders after the sale. */
+export function standsAlone(route: string): boolean {
+  return /^pages\/(door|counter|refund|order\/(detail|earlier))\b/.test(route)
 }
 
 /** The page in front, as `pages/door/index`. */

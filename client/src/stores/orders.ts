@@ -1,8 +1,9 @@
 import { defineStore } from 'pinia'
-import { computed } from 'vue'
+import { computed, shallowRef } from 'vue'
 import type { Order } from '@/api/rows'
 import { pending as waiting, withdraw } from '@/sync/outbox'
-import { replica } from '@/sync/replica'
+import { confirmRow, replica } from '@/sync/replica'
+import { whenPurged } from '@/sync/store/purge'
 import { useCartStore, type Line } from './cart'
 
 /** An order the server has not heard of yet, as far as this phone knows. */
@@ -16,6 +17,9 @@ export interface PendingOrder {
 /** The person's own orders. */
 export const useOrdersStore = defineStore('orders', () => {
   const rows = replica.rows('orders')
+  /** Orders of campaigns that are over: shown when asked for, and never kept on the phone. */
+  const elsewhere = shallowRef<ReadonlyMap<string, Order>>(new Map())
+  whenPurged(() => (elsewhere.value = new Map()))
   const pending = computed<PendingOrder[]>(() =>
     waiting.value.flatMap((one) =>
       one.name === 'place_order' && one.campaign_id === replica.campaign_id.value
@@ -40,10 +44,14 @@ export const useOrdersStore = defineStore('orders', () => {
   }
 
   return {
-    orders: computed(() =>
-      [...rows.value.values()].sort((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at)),
-    ),
-    order: (id: string): Order | null => rows.value.get(id) ?? null,
+    orders: computed(() => newestFirst([...rows.value.values()])),
+    order: (id: string): Order | null => rows.value.get(id) ?? elsewhere.value.get(id) ?? null,
+    earlier: computed(() => newestFirst([...elsewhere.value.values()])),
+    /** Takes in what the server has just said of an order, of the open campaign or of another. */
+    confirm(order: Order): void {
+      if (order.campaign_id === replica.campaign_id.value) confirmRow('orders', order)
+      else elsewhere.value = new Map(elsewhere.value).set(order.id, order)
+    },
     pending,
     /** Its cancellation waits for the network. */
     cancelWaits: (id: string): boolean =>
@@ -51,3 +59,7 @@ export const useOrdersStore = defineStore('orders', () => {
     drop,
   }
 })
+
+function newestFirst(orders: Order[]): Order[] {
+  return orders.sort((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at))
+}

@@ -39,7 +39,10 @@ export const useRewardsStore = defineStore('rewards', () => {
     pending_fen: commission('pending'),
     available_fen: commission('available'),
     paid_fen: commission('paid'),
-    points: computed(() => sumOf(entries.value.filter((one) => one.unit === 'points'))),
+    /** The points there are to use. */
+    points: computed(() =>
+      sumOf(entries.value.filter((one) => one.unit === 'points' && one.bucket === 'available')),
+    ),
     byDay,
   }
 })

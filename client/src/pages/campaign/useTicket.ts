@@ -7,15 +7,16 @@ import { dateTime } from '@/i18n/format'
 import { useCampaignStore } from '@/stores/campaign'
 import { conditionOf, worthOf } from './coupon-words'
 
-/** A coupon as a ticket, and the act of claiming it. */
-export function useTicket(coupon: () => Coupon | null) {
+/** A coupon as a ticket, and the act of claiming it; with `again` one more of those a person may have several of. */
+export function useTicket(coupon: () => Coupon | null, again = false) {
   const ui = useUi()
   const store = useCampaignStore()
   const { claim: send, claiming, error } = useClaim()
 
   const state = computed<TicketState>(() => {
     const id = coupon()?.id ?? ''
-    const claimed = store.claimStateOf(id)
+    const more = again && !store.claimedOut(id)
+    const claimed = more ? 'none' : store.claimStateOf(id)
     return claimed === 'none' ? (store.closedOf(id) ?? 'claimable') : claimed
   })
 
