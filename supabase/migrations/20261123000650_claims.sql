@@ -115,8 +115,9 @@ begin
     if not exists (select from private.coupon_slots s where s.coupon_id = p_coupon_id and s.remaining > 0) then
       return false;
     end if;
+    -- a slot found empty stays locked by the waiter, so all wait in the same order
     select s.slot into v_slot from private.coupon_slots s
-     where s.coupon_id = p_coupon_id and s.remaining > 0 limit 1 for update;
+     where s.coupon_id = p_coupon_id and s.remaining > 0 order by s.slot limit 1 for update;
   end loop;
   update private.coupon_slots set remaining = remaining - 1 where coupon_id = p_coupon_id and slot = v_slot;
   if not exists (select from private.coupon_slots s where s.coupon_id = p_coupon_id and s.remaining > 0) then
