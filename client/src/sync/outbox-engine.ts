@@ -6,6 +6,7 @@ import {
   changed,
   forget,
   isStale,
+  isStrange,
   passes,
   refuse,
   retryAt,
@@ -141,9 +142,10 @@ export class Engine {
       this.settle(id, { kind: 'refused', error })
       return true
     }
-    if (passes(error, mutation.tries)) {
+    if (passes(error, mutation.strange)) {
       const not_before = retryAt(mutation.tries, this.device.now(), this.device.random())
-      await this.queue.change((kept) => changed(kept, id, { tries: mutation.tries + 1, not_before }))
+      const strange = mutation.strange + (isStrange(error) ? 1 : 0)
+      await this.queue.change((kept) => changed(kept, id, { tries: mutation.tries + 1, strange, not_before }))
       for (const one of this.lane(mutation.name)) this.settle(one.id, { kind: 'kept', error })
       return false
     }
@@ -198,6 +200,7 @@ export class Engine {
 
 function plain({
   tries: _tries,
+  strange: _strange,
   not_before: _not_before,
   started: _started,
   ...mutation

@@ -60,8 +60,8 @@ test('a clock that was put back does not make an action wait for days', () => {
 })
 
 test('what says nothing about the action itself is waited out', () => {
-  const waits = (code: ConstructorParameters<typeof ApiError>[0], status: number, tries = 0) =>
-    passes(new ApiError(code, '', status), tries)
+  const waits = (code: ConstructorParameters<typeof ApiError>[0], status: number, strange = 0) =>
+    passes(new ApiError(code, '', status), strange)
   expect(waits('offline', 0)).toBe(true)
   expect(waits('not_ready', 503)).toBe(true)
   expect(waits('rate_limited', 429)).toBe(true)
@@ -82,7 +82,7 @@ test('what another version of the app left is taken over where it is understood,
     'broken',
   ]
   const kept = keptFrom(old)
-  expect(kept.waiting).toEqual([{ ...claim(), tries: 2, not_before: 5, started: true }])
+  expect(kept.waiting).toEqual([{ ...claim(), tries: 2, strange: 0, not_before: 5, started: true }])
   expect(kept.dropped).toBe(3)
   expect(keptFrom({ waiting: old, told: [{ no: 'shape' }], dropped: 1 })).toMatchObject({
     told: [],

@@ -3,8 +3,11 @@ import { isRecord } from '@/api/shape'
 import type { FailureCode } from '@/i18n/errors'
 import { isMutation, type AppEvent, type Mutation } from './mutations'
 
-/** An action the server has not answered yet. `started`: it was sent at least once, so it may have arrived. */
-export type Waiting = Mutation & { tries: number; not_before: number; started: boolean }
+/**
+ * An action the server has not answered yet. `started`: it was sent at least once, so it may have arrived. `strange`: how
+ * often something other than our server answered.
+ */
+export type Waiting = Mutation & { tries: number; strange: number; not_before: number; started: boolean }
 
 /** An action the server refused, kept until the person has put the note away. */
 export interface Told {
@@ -52,10 +55,17 @@ export function untilDue(one: Waiting, now: number): number {
 }
 
 /** Whether a failure says nothing about the action itself, so that it waits and is tried again. */
-export function passes(error: ApiError, tries: number): boolean {
-  if (error.passing || error.status === 401 || error.status === 0) return true
-  // An answer without a code of ours came from something in between, like a hotel's sign-in page.
-  return error.code === 'internal' && tries < STRANGE_TRIES
+export function passes(error: ApiError, strange: number): boolean {
+  return isOwnTrouble(error) || (isStrange(error) && strange < STRANGE_TRIES)
+}
+
+/** An answer without a code of ours came from something in between, like a hotel's sign-in page. */
+export function isStrange(error: ApiError): boolean {
+  return error.code === 'internal' && !isOwnTrouble(error)
+}
+
+function isOwnTrouble(error: ApiError): boolean {
+  return error.passing || error.status === 401 || error.status === 0
 }
 
 /** What people did too long ago is of no use to a report. */
@@ -85,7 +95,10 @@ export function addAction(kept: Kept, mutation: Mutation, now: number): Kept {
 
 function addWaiting(kept: Kept, mutation: Mutation, not_before: number): Kept {
   if (kept.waiting.some((one) => one.id === mutation.id)) return kept
-  return { ...kept, waiting: [...kept.waiting, { ...mutation, tries: 0, not_before, started: false }] }
+  return {
+    ...kept,
+    waiting: [...kept.waiting, { ...mutation, tries: 0, strange: 0, not_before, started: false }],
+  }
 }
 
 export function without(kept: Kept, id: string): Kept {
@@ -123,10 +136,11 @@ export function keptFrom(stored: unknown): Kept {
 }
 
 function asWaiting(mutation: Mutation): Waiting {
-  const { tries, not_before, started } = mutation as Partial<Waiting>
+  const { tries, strange, not_before, started } = mutation as Partial<Waiting>
   return {
     ...mutation,
     tries: countOf(tries),
+    strange: countOf(strange),
     not_before: countOf(not_before),
     started: started ?? countOf(tries) > 0,
   }

@@ -54,6 +54,16 @@ test('without a network it is kept, and sent again later with the same id', asyn
   expect(box.pending.value).toEqual([])
 })
 
+test('many tries without a network do not make one strange answer a refusal', async () => {
+  send = offline
+  await claim()
+  for (let tries = 0; tries < 10; tries++) await box.flush(true)
+  send = () => Promise.reject(new ApiError('internal', 'a hotel asks to sign in', 403))
+  await box.flush(true)
+  expect(box.pending.value).toHaveLength(1)
+  expect(refused).toEqual([])
+})
+
 test('waits longer after each failure', async () => {
   send = () => Promise.reject(new ApiError('internal', '', 500))
   await claim()
