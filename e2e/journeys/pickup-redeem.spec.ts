@@ -40,9 +40,8 @@ test('pickup-redeem: the buyer shows a code, the clerk hands over once, and a se
       return spelled
     })
 
-  const clerks = await Promise.all(
-    ['one', 'two'].map(async () => new Shop(await (await browser.newContext()).newPage())),
-  )
+  const rooms = await Promise.all([browser.newContext(), browser.newContext()])
+  const clerks = await Promise.all(rooms.map(async (room) => new Shop(await room.newPage())))
   const [first, second] = clerks as [Shop, Shop]
 
   await test.step('a wrong PIN opens no counter', async () => {
@@ -87,5 +86,6 @@ test('pickup-redeem: the buyer shows a code, the clerk hands over once, and a se
     await expect(page.getByRole('img', { name: /取货二维码/ })).toHaveCount(0)
   })
 
+  await Promise.all(rooms.map((room) => room.close()))
   expect(problems).toEqual([])
 })

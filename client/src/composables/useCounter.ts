@@ -31,7 +31,8 @@ export function useCounter() {
     const json = { redemption_code, pickup_point_pin: pin.value }
     const done = await handing.run(() => call(api.redemptions.$post({ json })))
     handed.value = done?.order ?? null
-    if (done !== null) void open()
+    // Also when it was refused: another clerk may have been first.
+    void open()
     return done !== null
   }
 

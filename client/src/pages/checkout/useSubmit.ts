@@ -8,9 +8,12 @@ import { useUi } from '@/i18n'
 import { go } from '@/platform/routes'
 import { useAddressStore } from '@/stores/address'
 import { useCartStore } from '@/stores/cart'
+import { useMovedPrice } from './useMovedPrice'
 
 interface Checkout {
   quote: Ref<Quote | null>
+  /** What the person asks for, as they set it themselves. */
+  wanted: Ref<unknown>
   /** Takes a newer quote that a refusal brought. */
   accept: (quote: Quote) => void
   /** The way of delivery; null when something is missing, which the form then names. */
@@ -27,7 +30,7 @@ interface Changed {
 }
 
 /** Placing the order as it stands on the screen, and what may come in between. */
-export function useSubmit({ quote, accept, check, settling }: Checkout) {
+export function useSubmit({ quote, wanted, accept, check, settling }: Checkout) {
   const ui = useUi()
   const cart = useCartStore()
   const book = useAddressStore()
@@ -35,6 +38,7 @@ export function useSubmit({ quote, accept, check, settling }: Checkout) {
   const { place, placing, error } = usePlaceOrder()
   const changed = shallowRef<Changed | null>(null)
   const soldOut = ref('')
+  const moved = useMovedPrice(quote, wanted)
 
   async function submit(): Promise<void> {
     const fulfilment = check()
@@ -46,6 +50,8 @@ export function useSubmit({ quote, accept, check, settling }: Checkout) {
       return void uni.pageScrollTo({ scrollTop: 0 })
     }
     if (seen === null) return
+    const before = moved()
+    if (before !== null) return askAgain(before, seen)
     const settle = settling()
     const outcome = await place({ lines: cart.lines, fulfilment, quote: seen })
     switch (outcome.kind) {
@@ -58,15 +64,19 @@ export function useSubmit({ quote, accept, check, settling }: Checkout) {
         book.choose(null)
         tell(ui.value.checkout.kept)
         return void go.orders()
-      case 'price_changed': {
-        const { total_fen } = outcome.quote
+      case 'price_changed':
         accept(outcome.quote)
-        const changes = quoteChanges(seen, outcome.quote)
-        changed.value = { before_fen: seen.total_fen, after_fen: total_fen, changes }
-        return
-      }
+        return askAgain(seen, outcome.quote)
       case 'out_of_stock':
         soldOut.value = ui.value.checkout.outOfStock(outcome.sku_ids.map(nameOf).join('、'))
+    }
+  }
+
+  function askAgain(before: Quote, after: Quote): void {
+    changed.value = {
+      before_fen: before.total_fen,
+      after_fen: after.total_fen,
+      changes: quoteChanges(before, after),
     }
   }
 
