@@ -13,9 +13,8 @@ export function useEarlierOrders() {
     for (const order of found?.orders ?? []) store.confirm(order)
   }
 
-  /** One order that this phone does not have. */
+  /** One order as it is now. */
   async function loadOne(id: string): Promise<void> {
-    if (id === '' || store.order(id) !== null) return
     const found = await run(() => call(api.orders[':id'].$get({ param: { id } })))
     if (found !== null) store.confirm(found.order)
   }
