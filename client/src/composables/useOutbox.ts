@@ -1,6 +1,7 @@
 import type { ApiError } from '@/api/error'
 import { errorText, said } from '@/i18n'
 import { yuan } from '@/i18n/format'
+import { useCampaignStore } from '@/stores/campaign'
 import { useCartStore } from '@/stores/cart'
 import { sendMutation, type Mutation } from '@/sync/mutations'
 import { openOutbox } from '@/sync/outbox'
@@ -24,7 +25,12 @@ function done(mutation: Mutation): void {
   void pullAnew().catch(() => {})
   if (mutation.name === 'place_order') tell(said().orderPlaced)
   if (mutation.name === 'cancel_order') tell(said().orderCancelled)
-  if (mutation.name === 'claim_coupon') tell(said().claimDone)
+  if (mutation.name === 'claim_coupon') tell(claimWords(mutation.args.coupon_id))
+}
+
+/** Only the staff coupon reveals prices. */
+function claimWords(coupon_id: string): string {
+  return useCampaignStore().coupon(coupon_id)?.visibility === 'public' ? said().couponDone : said().claimDone
 }
 
 function refused(mutation: Mutation, error: ApiError): void {

@@ -7,17 +7,9 @@ import { saidEn } from './said.en'
 import { saidZh } from './said.zh'
 import { uiEn } from './ui.en'
 import { uiZh } from './ui.zh'
+import type { Words } from './words'
 
 export { locale, setLocale, type Locale } from './locale'
-
-/** The same keys and the same kinds of values, whatever the words. */
-type Words<T> = {
-  readonly [Key in keyof T]: T[Key] extends string
-    ? string
-    : T[Key] extends (...given: infer Given) => string
-      ? (...given: Given) => string
-      : Words<T[Key]>
-}
 
 export type Ui = Words<typeof uiZh>
 

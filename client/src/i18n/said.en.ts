@@ -10,6 +10,7 @@ export const saidEn: typeof saidZh = {
   orderPlaced: 'The order noted earlier has been placed. Please pay within 15 minutes',
   orderRefused: (why) => `The order noted earlier was not placed; the goods are back in your bag: ${why}`,
   claimDone: 'The coupon is yours; staff prices are shown now',
+  couponDone: 'The coupon is yours; it is used when you order',
   orderPriceChanged: (before: string, after: string) =>
     `The price changed: ${before} → ${after}. The order was not placed and its goods are back in your bag; order again once you have seen the new price.`,
   orderCancelled: 'Your cancellation arrived; the order is cancelled',

@@ -8,6 +8,7 @@ export const saidZh = {
   orderPlaced: '之前记下的订单已提交，请在 15 分钟内付款',
   orderRefused: (why: string) => `之前记下的订单没有提交，商品已放回购物袋：${why}`,
   claimDone: '券已领到，员工价可以看了',
+  couponDone: '券已领到，下单时自动用上',
   orderPriceChanged: (before: string, after: string) =>
     `价格有变化：${before} → ${after}。订单没有提交，商品已放回购物袋，看过新价格可以再下单。`,
   orderCancelled: '之前的取消已送达，订单取消了',
