@@ -1,34 +1,18 @@
-import { z } from 'zod'
 import { readCommandLine } from './command-line'
 import { apiUrl } from './edge'
 import { Failure, runCommand } from './failure'
+import { type JobsEdge, runJobs } from './run-jobs'
 import type { StackPlace } from './stack-place'
 import { runningStack } from './stack-status'
 
 const USAGE = `Usage: npm run jobs [-- --now <ISO time>] [--ports <base> | --remote]
 --remote runs the jobs of the edge at API_URL, with its JOBS_SECRET; there --now is refused.`
 
-const reply = z.object({ jobs: z.array(z.object({ job: z.string(), ok: z.boolean(), did: z.string() })) })
-const refusal = z.object({ error: z.object({ message: z.string() }) })
-
 await runCommand(async () => {
   const line = readCommandLine({ now: { type: 'string' }, remote: { type: 'boolean' } })
   if (line.words.length > 0) throw new Failure(USAGE)
   const now = isoTime(line.text('now'))
-  const { url, secret } = line.flag('remote') ? remoteEdge() : localEdge(line.place)
-  const response = await fetch(`${url}/jobs`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
-    body: JSON.stringify(now === undefined ? {} : { now }),
-  }).catch(() => {
-    throw new Failure(`The edge at ${url} does not answer.`)
-  })
-  const body: unknown = await response.json().catch(() => null)
-  if (!response.ok) {
-    const said = refusal.safeParse(body)
-    throw new Failure(said.success ? said.data.error.message : `The edge answered ${response.status}.`)
-  }
-  const { jobs } = reply.parse(body)
+  const jobs = await runJobs(line.flag('remote') ? remoteEdge() : localEdge(line.place), now)
   for (const { job, did } of jobs) console.log(`${job}: ${did}`)
   if (jobs.some(({ ok }) => !ok)) process.exitCode = 1
 })
@@ -41,13 +25,11 @@ function isoTime(text: string | undefined): string | undefined {
   return time.toISOString()
 }
 
-type Edge = Readonly<{ url: string; secret: string }>
-
-function localEdge(place: StackPlace): Edge {
+function localEdge(place: StackPlace): JobsEdge {
   return { url: apiUrl(place), secret: runningStack(place).secrets.jobs_secret }
 }
 
-function remoteEdge(): Edge {
+function remoteEdge(): JobsEdge {
   const need = (name: string) => {
     const value = process.env[name]
     if (!value) throw new Failure(`--remote needs the variable ${name}.`)

@@ -8,11 +8,12 @@ export const START_FLAGS = {
   'wechat-simulator': { type: 'boolean' },
 } as const
 
-export function startOptions({ flag }: CommandLine): StackOptions {
+export function startOptions({ flag }: CommandLine, withJobs: boolean): StackOptions {
   const simulator = flag('wechat-simulator')
   return {
     fresh: flag('fresh'),
     withH5: !flag('no-h5'),
+    withJobs,
     wechat: { simulator, apiUrl: process.env['WECHAT_API_URL'] || undefined },
   }
 }

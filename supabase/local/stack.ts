@@ -21,7 +21,7 @@ await runCommand(async () => {
     )
     printStatus()
   } else if (verb === 'start') {
-    await runStack(line.place, startOptions(line))
+    await runStack(line.place, startOptions(line, false))
     process.exit(0)
   } else if (verb === 'stop') {
     console.log(`The stack on the ports from ${line.place.base} ${await stopStack(line.place)}.`)

@@ -11,6 +11,6 @@ await runCommand(async () => {
   ])
   const line = readCommandLine(START_FLAGS)
   console.log('Neigou is starting …')
-  await runStack(line.place, startOptions(line))
+  await runStack(line.place, startOptions(line, true))
   process.exit(0)
 })

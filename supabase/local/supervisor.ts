@@ -22,17 +22,25 @@ import { Lock } from './lock'
 import { migrate } from './migrate'
 import { demandFreePorts } from './ports'
 import { prepareRoles } from './roles'
+import { keepRunningJobs } from './run-jobs'
 import { type Secrets, loadSecrets } from './secrets'
 import { LOOPBACK, type ServiceName, type StackPlace, h5Host } from './stack-place'
 import { type WechatChoice, startWechatSimulator, wechatPlace } from './wechat-simulator'
 
-export type StackOptions = Readonly<{ fresh: boolean; withH5: boolean; wechat: WechatChoice }>
+/** `withJobs`: the jobs run by themselves, every minute. */
+export type StackOptions = Readonly<{
+  fresh: boolean
+  withH5: boolean
+  withJobs: boolean
+  wechat: WechatChoice
+}>
 
 /** Starts every part of one stack in order, and ends them in the opposite order. */
 export class Supervisor {
   private readonly children: Child[] = []
   private readonly stopping = new AbortController()
   private h5: ReturnType<typeof serve> | null = null
+  private stopJobs: () => void = () => {}
   private lock: Lock | null = null
   private starting: Promise<void> = Promise.resolve()
   private settingUp = false
@@ -105,6 +113,8 @@ export class Supervisor {
     await migrate(databaseUrl(place, secrets))
     lite.process.send('tables-changed', () => {})
     await answers(edge, `${apiUrl(place)}/ready`)
+    if (this.options.withJobs)
+      this.stopJobs = keepRunningJobs({ url: apiUrl(place), secret: secrets.jobs_secret })
   }
 
   private async openH5(): Promise<void> {
@@ -140,6 +150,7 @@ export class Supervisor {
   }
 
   private async endChildren(): Promise<void> {
+    this.stopJobs()
     this.h5?.close()
     if (this.h5 && 'closeAllConnections' in this.h5) this.h5.closeAllConnections()
     await endServices(Object.fromEntries(this.children.map((child) => [child.name, child.identity])))

@@ -33,16 +33,18 @@ export function pullAsked(): Promise<void> {
   return schedule.attempt()
 }
 
-/** Without a live grant there is nothing to see here any more; the door says so. */
+/** Without a live grant there is nothing to see here any more; the door says so. A page still to come asks again itself. */
 export function leaveIfEnded(): void {
-  if (endedCampaign.value !== null || replica.campaign_id.value === null) goToDoor()
+  const route = currentRoute()
+  const ended = endedCampaign.value !== null || replica.campaign_id.value === null
+  if (ended && route !== '' && !standsAlone(route)) goToDoor()
 }
 
 let onTheWay = false
 
 /** To the door, once: a second door would not know any more what the first has been told. */
 export function goToDoor(): void {
-  if (onTheWay || standsAlone(currentRoute())) return
+  if (onTheWay || currentRoute().startsWith('pages/door')) return
   onTheWay = true
   const arrived = () => (onTheWay = false)
   void Promise.resolve(go.door()).then(arrived, arrived)
