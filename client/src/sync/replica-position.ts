@@ -1,4 +1,4 @@
-import { isListOf, isRecord } from '@/api/shape'
+import { isListOf, isRecord, isText } from '@/api/shape'
 import { FORMAT } from './replica-device'
 import type { Generation } from './replica-staging'
 import { now } from './store/clock'
@@ -54,7 +54,7 @@ function isPosition(value: unknown): value is KeptPosition {
     value.format === FORMAT &&
     'cursor' in value &&
     'images' in value &&
-    (value.generation === 'a' || value.generation === 'b') &&
+    isText(value.generation) &&
     isListOf<string>(value.buckets)
   )
 }

@@ -1,14 +1,18 @@
 import type { CollectionName, SyncReply } from '@/api/rows'
-import { isListOf, isRecord } from '@/api/shape'
+import { isListOf, isRecord, isText } from '@/api/shape'
 import { Breath } from './pull-breath'
 import { FORMAT, loadBucket, Saver } from './replica-device'
 import { Delta, mutable, noRows } from './replica-rows'
-import { read, removeAll, write } from './storage'
+import { keysOf, read, remove, removeAll, write } from './storage'
 
-/** A copy's rows lie in one of two folders; a full copy is put together in the other one. */
-export type Generation = 'a' | 'b'
+/** Names the folder a copy's rows lie in. Every full copy is put together in one of its own, so that tabs never mix theirs. */
+export type Generation = string
 
-export const folderOf = (id: string, generation: Generation) => `campaign/${id}/${generation}/`
+/** A name no other copy on this phone has. */
+export const newGeneration = (): Generation => Math.random().toString(36).slice(2, 12)
+
+const copies = (id: string) => `campaign/${id}/copy/`
+export const folderOf = (id: string, generation: Generation) => `${copies(id)}${generation}/`
 const stagedPlace = (id: string) => `campaign/${id}/staged`
 
 /** A pull of several pages of which some are there. Nothing of it shows before the last one is. */
@@ -31,12 +35,9 @@ interface Kept {
 /** Begins with the first of several pages. */
 export function stage(id: string, reply: SyncReply, full: boolean, live: Generation): Staged {
   const delta = new Delta()
-  const generation = full ? other(live) : live
+  const generation = full ? newGeneration() : live
   const staged: Staged = { cursor: reply.cursor, delta, saver: null, generation }
-  if (full) {
-    removeAll(folderOf(id, generation))
-    staged.saver = saverOf(id, staged, new Set())
-  }
+  if (full) staged.saver = saverOf(id, staged)
   return staged
 }
 
@@ -47,7 +48,10 @@ export async function addPage(staged: Staged, reply: SyncReply): Promise<void> {
   if (reply.more) await staged.saver?.save(touched)
 }
 
-/** What an earlier run of the app left behind of a full copy; null when there is nothing, or not all of it. */
+/**
+ * What an earlier run of the app left behind of a full copy; null when there is nothing, or not all of it. It goes on in a
+ * folder of its own: the other one may be another tab's, which goes on there.
+ */
 export async function resume(id: string, live: Generation): Promise<Staged | null> {
   const kept = read(stagedPlace(id), isKept)
   if (kept === null || kept.generation === live) {
@@ -64,20 +68,21 @@ export async function resume(id: string, live: Generation): Promise<Staged | nul
   for (const name of Object.keys(rows) as CollectionName[]) {
     for (const [key, row] of rows[name]) mutable(delta.rows, name).set(key, row)
   }
-  const staged: Staged = { cursor: kept.cursor, delta, saver: null, generation: kept.generation }
-  staged.saver = saverOf(id, staged, new Set(kept.buckets))
+  const staged: Staged = { cursor: kept.cursor, delta, saver: null, generation: newGeneration() }
+  staged.saver = saverOf(id, staged)
+  await staged.saver.save(delta.touched)
   return staged
 }
 
 /** Forgets what was put together so far. */
 export function dropStaged(id: string, live: Generation): void {
   removeAll(stagedPlace(id))
-  removeAll(folderOf(id, other(live)))
+  for (const key of keysOf(copies(id))) if (!key.startsWith(folderOf(id, live))) remove(key)
 }
 
-function saverOf(id: string, staged: Staged, buckets: Set<string>): Saver {
+function saverOf(id: string, staged: Staged): Saver {
   const { delta, generation } = staged
-  return new Saver(folderOf(id, generation), delta.rows, buckets, (written) =>
+  return new Saver(folderOf(id, generation), delta.rows, new Set(), (written) =>
     write(stagedPlace(id), {
       format: FORMAT,
       generation,
@@ -87,14 +92,12 @@ function saverOf(id: string, staged: Staged, buckets: Set<string>): Saver {
   )
 }
 
-const other = (generation: Generation): Generation => (generation === 'a' ? 'b' : 'a')
-
 function isKept(value: unknown): value is Kept {
   return (
     isRecord(value) &&
     value.format === FORMAT &&
     typeof value.cursor === 'string' &&
-    (value.generation === 'a' || value.generation === 'b') &&
+    isText(value.generation) &&
     isListOf<string>(value.buckets)
   )
 }

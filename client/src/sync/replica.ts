@@ -15,7 +15,16 @@ import {
   type Position,
 } from './replica-position'
 import { Delta, NAMES, noRows, put, type Rows, type Touched } from './replica-rows'
-import { addPage, dropStaged, folderOf, resume, stage, type Generation, type Staged } from './replica-staging'
+import {
+  addPage,
+  dropStaged,
+  folderOf,
+  newGeneration,
+  resume,
+  stage,
+  type Generation,
+  type Staged,
+} from './replica-staging'
 import { now, noteServerTime } from './store/clock'
 import { whenPurged } from './store/purge'
 import { read, remove, removeAll, write } from './storage'
@@ -31,7 +40,7 @@ const READ_ON_AFTER_MS = 1000
 const campaign_id = shallowRef<string | null>(null)
 const position = shallowRef<Position>(START)
 const rows = shallowReactive<Rows>(noRows())
-let generation: Generation = 'a'
+let generation = newGeneration()
 let saver: Saver | null = null
 let staged: Staged | null = null
 /** Whether this visit has looked for a full copy that an earlier run of the app began. */
@@ -58,7 +67,7 @@ export function openReplica(id: string): void {
     kept && openBuckets(folderOf(id, kept.generation), kept.buckets, () => here === visits && startOver())
   const loaded = found?.rows ?? null
   const usable = kept !== null && loaded !== null && loaded.campaigns.size > 0
-  generation = kept?.generation ?? 'a'
+  generation = kept?.generation ?? newGeneration()
   Object.assign(rows, usable ? loaded : noRows())
   position.value = usable ? positionIn(kept) : START
   // Without every row the cursor promises more than is here.
@@ -162,7 +171,7 @@ export async function applySync(reply: SyncReply, etag: string | null): Promise<
   const touched = delta.add(reply)
   if (position.value.cursor === null || reply.full) {
     drop(id)
-    replaceAll(id, delta, generation === 'a' ? 'b' : 'a', null)
+    replaceAll(id, delta, newGeneration(), null)
   } else merge(delta)
   advance(reply, etag)
   await save(touched)

@@ -11,7 +11,7 @@ const VERSION = 'v1:'
 const witnessOf = (key: string) => key.match(/^v\d+:campaign\/[^/]+\//)?.[0].concat('position') ?? null
 
 /** Makes way on a full phone: goods and the share card, which can be fetched again, and recent searches. */
-const MAY_GO = /^v\d+:campaign\/[^/]+\/(?:[ab]\/(?:products|skus|front)|share$|searches$)/
+const MAY_GO = /^v\d+:campaign\/[^/]+\/(?:copy\/[^/]+\/(?:products|skus|front)|share$|searches$)/
 
 const mirror = new Mirror(witnessOf, (key) => MAY_GO.test(key))
 
