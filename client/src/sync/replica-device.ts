@@ -42,10 +42,15 @@ export class Saver {
 
   /** Writes the buckets of these rows again. What takes longer than a slice goes on when the screen has had its turn. */
   save(touched: Touched): Promise<void> {
-    for (const { name, ids } of touched) for (const id of ids) this.dirty.add(bucketOf(name, id))
+    this.note(touched)
     this.unsealed = true
     if (!this.busy) this.running = this.run()
     return this.running
+  }
+
+  /** Has the buckets of these rows written by the next save, whoever asks for it. */
+  note(touched: Touched): void {
+    for (const { name, ids } of touched) for (const id of ids) this.dirty.add(bucketOf(name, id))
   }
 
   /** Writes every bucket again with the next save: another tab may have written there since. */

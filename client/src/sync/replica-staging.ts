@@ -13,6 +13,10 @@ export const newGeneration = (): Generation => Math.random().toString(36).slice(
 
 const copies = (id: string) => `campaign/${id}/copy/`
 export const folderOf = (id: string, generation: Generation) => `${copies(id)}${generation}/`
+/** Whether a copy's rows are still there: another tab that has moved on to its own copy takes the older ones away. */
+export const stands = (id: string, generation: Generation) =>
+  keysOf(`${folderOf(id, generation)}campaigns/`).length > 0
+
 const stagedPlace = (id: string) => `campaign/${id}/staged`
 
 /** A pull of several pages of which some are there. Nothing of it shows before the last one is. */

@@ -22,6 +22,7 @@ import {
   newGeneration,
   resume,
   stage,
+  stands,
   type Generation,
   type Staged,
 } from './replica-staging'
@@ -86,8 +87,10 @@ function listen(id: string): void {
     if (campaign_id.value !== id) return
     overwritten = true
     const other = readPosition(id)
-    // That tab is behind this one: what it wrote must not stay under a position of ours.
-    if (other !== null && (other.pulled_at ?? 0) < (position.value.pulled_at ?? 0)) void save([])
+    if (other === null || position.value.cursor === null) return
+    // That tab is behind this one, or vouches for rows that this one has taken away.
+    const behind = (other.pulled_at ?? 0) < (position.value.pulled_at ?? 0)
+    if (behind || !stands(id, other.generation)) void save([])
   })
 }
 
@@ -155,9 +158,11 @@ export async function takePage(reply: SyncReply, etag: string | null): Promise<v
   staged = null
   if (into.saver !== null) replaceAll(id, into.delta, into.generation, into.saver)
   else merge(into.delta, rows.skus === before ? skus : undefined)
+  // Noted before the position moves: it may be kept by somebody else's save while this one lets the screen have its turn.
+  saver?.note(into.saver === null ? into.delta.touched : new Delta().add(reply))
   advance(reply, etag)
   await new Breath().take()
-  if (here === visits) await save(into.saver === null ? into.delta.touched : new Delta().add(reply))
+  if (here === visits) await save([])
 }
 
 /**
@@ -269,7 +274,8 @@ function advance(reply: SyncReply, etag: string | null): void {
 
 /** Keeps these rows on the phone, and with them all others if what lies there is not of this tab. */
 function save(touched: Touched): Promise<void> {
-  if (overwritten) saver?.takeOver()
+  const id = campaign_id.value
+  if (overwritten || (id !== null && !stands(id, generation))) saver?.takeOver()
   overwritten = false
   return saver?.save(touched) ?? Promise.resolve()
 }
