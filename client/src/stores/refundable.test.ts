@@ -57,6 +57,13 @@ test('shipping comes back with the last piece, unless the parcel has left', () =
   expect(refundWorth(order([line('a', 2, 199)], [], { fulfilled_at: '2026-11-23T11:00:00Z' }), all)).toBe(199)
 })
 
+test('a line of which nothing is given back adds nothing, whatever was refused of it before', () => {
+  // Of four pieces for 6 fen the second and the fourth were refused: the two that went back brought 2 of 3 fen.
+  const before = [refund('refunded', 1, 1), refund('rejected', 1, 2), refund('refunded', 1, 1)]
+  const both = order([line('a', 4, 6), line('b', 2, 10)], before)
+  expect(refundWorth(both, new Map([['b', 1]]))).toBe(5)
+})
+
 test('however an order is given back, piece by piece, it adds up to what was paid', () => {
   fc.assert(
     fc.property(

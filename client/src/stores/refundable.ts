@@ -29,11 +29,12 @@ export function refundWorth(order: Order, pieces: ReadonlyMap<string, number>): 
   let all = true
   for (const line of order.lines) {
     if (line.kind === 'gift') continue
-    const held = heldOf(order, line.id)
-    const after = held + (pieces.get(line.id) ?? 0)
+    const wanted = pieces.get(line.id) ?? 0
+    const after = heldOf(order, line.id) + wanted
+    all &&= after === line.quantity
+    if (wanted === 0) continue
     const paid = line.price_fen - line.points_fen
     fen += Math.max(0, proportion(paid, after, line.quantity) - heldFenOf(order, line.id))
-    all &&= after === line.quantity
   }
   return fen + (all && order.fulfilled_at === null ? order.shipping_fen : 0)
 }
