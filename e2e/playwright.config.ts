@@ -9,8 +9,6 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 10_000 },
   workers: 1,
-  // A loaded machine may lose a race once, and is then reported as flaky; a fault loses twice.
-  retries: 1,
   forbidOnly: true,
   reporter: [['list']],
   use: {

@@ -288,7 +288,7 @@ function saverOf(id: string, buckets: string[], copy: 'new' | 'kept' | 'moved'):
   return new Saver(folder, rows, new Set(buckets), (written) => {
     front.save()
     keepPosition(id, { ...position.value, generation: own, buckets: written })
-    // The one write above moved the copy to where it is now; what lies in the other folder is of no use any more.
+    // The one write above moved the copy to where it is now; what lies in other folders is of no use any more.
     if (moved) dropStaged(id, own)
     moved = false
   })
