@@ -1,8 +1,7 @@
-import { computed, shallowRef } from 'vue'
+import { shallowRef } from 'vue'
 import type { InferResponseType } from 'hono/client'
 import { api, call } from '@/api/client'
 import type { Edge } from '@/api/contract'
-import { errorText } from '@/i18n'
 import { useAction } from './useAction'
 
 export type HandedOver = InferResponseType<Edge['redemptions']['$post'], 200>['order']
@@ -53,7 +52,7 @@ export function useCounter() {
     openError: opening.error,
     redeem,
     redeeming: handing.busy,
-    redeemError: computed(() => (handing.failure.value ? errorText(handing.failure.value.code) : '')),
+    redeemError: handing.error,
     close,
   }
 }
