@@ -10,6 +10,7 @@ create table public.employees (
     constraint "employee_no is upper case without spaces" check (employee_no = upper(employee_no) and employee_no !~ '\s' and employee_no <> ''),
   name text not null constraint "name must not be empty" check (btrim(name) <> '' and char_length(name) <= 60),
   department text not null default '',
+  grade text not null default '',
   email text,
   phone text,
   left_at timestamptz,
@@ -21,6 +22,7 @@ comment on column public.employees.id is 'Row id.';
 comment on column public.employees.employee_no is '工号, normalised: half-width, upper case, no spaces.';
 comment on column public.employees.name is '姓名, spaces trimmed; compared with inner spaces removed.';
 comment on column public.employees.department is '部门, for reports.';
+comment on column public.employees.grade is '职级, as the company writes it; a commission rate may name it.';
 comment on column public.employees.email is 'Company e-mail; personal data.';
 comment on column public.employees.phone is 'Mobile number; personal data.';
 comment on column public.employees.left_at is '离职时间. Set: every grant and code of this person is void from that moment.';
@@ -42,11 +44,21 @@ create table public.campaigns (
   level2_enabled boolean not null default false,
   level2_rate_bps int not null default 0
     constraint "level2_rate_bps is between 0 and 5000 (50 %)" check (level2_rate_bps between 0 and 5000),
+  commission_cap_fen bigint constraint "commission_cap_fen is 0 or more" check (commission_cap_fen >= 0),
+  leavers_keep_rewards boolean not null default true,
+  qualified_by text not null default 'claim' constraint "qualified_by is claim or order" check (qualified_by in ('claim', 'order')),
+  leaderboard_enabled boolean not null default true,
+  payout_min_fen bigint not null default 1000 constraint "payout_min_fen is 1 or more" check (payout_min_fen >= 1),
+  payout_daily_max_fen bigint constraint "payout_daily_max_fen is 1 or more" check (payout_daily_max_fen >= 1),
+  payouts_per_day int not null default 1 constraint "payouts_per_day is 1 or more" check (payouts_per_day >= 1),
   shipping_fee_fen bigint not null default 0 constraint "shipping_fee_fen is 0 or more" check (shipping_fee_fen >= 0),
   free_shipping_over_fen bigint constraint "free_shipping_over_fen is 0 or more" check (free_shipping_over_fen >= 0),
   points_per_yuan int constraint "points_per_yuan is 1 or more" check (points_per_yuan >= 1),
   points_max_bps int not null default 5000
     constraint "points_max_bps is between 0 and 5000 (50 %)" check (points_max_bps between 0 and 5000),
+  points_earned_per_yuan int not null default 0
+    constraint "points_earned_per_yuan is 0 or more" check (points_earned_per_yuan >= 0),
+  points_valid_days int constraint "points_valid_days is 1 or more" check (points_valid_days >= 1),
   budget_fen bigint constraint "budget_fen is 0 or more" check (budget_fen >= 0),
   employee_budget_fen bigint constraint "employee_budget_fen is 0 or more" check (employee_budget_fen >= 0),
   max_pieces_per_person int constraint "max_pieces_per_person is 1 or more" check (max_pieces_per_person >= 1),
@@ -74,10 +86,19 @@ comment on column public.campaigns.staff_requires_roster is 'true: the staff cod
 comment on column public.campaigns.commission_rate_bps is '佣金, basis points of the goods paid by direct fans (1000 = 10 %).';
 comment on column public.campaigns.level2_enabled is '二级分销: pay for fans of fans too. Off unless the admin turns it on; deeper levels cannot be expressed.';
 comment on column public.campaigns.level2_rate_bps is 'Basis points for fans of fans; used only when level2_enabled.';
+comment on column public.campaigns.commission_cap_fen is '单笔佣金上限: most commission in fen from one order; empty: no cap. Never granted.';
+comment on column public.campaigns.leavers_keep_rewards is '离职保留: whether who leaves the company keeps commission that is not paid out yet. Never granted.';
+comment on column public.campaigns.qualified_by is '有效粉丝: claim, a fan counts once they claimed a coupon or paid an order; order, only with a paid order.';
+comment on column public.campaigns.leaderboard_enabled is '排行榜: whether employees see who brought the most qualified fans, names masked.';
+comment on column public.campaigns.payout_min_fen is '最低提现: least fen of one payout.';
+comment on column public.campaigns.payout_daily_max_fen is '每日提现上限: most fen one person may ask for in a day; empty: no limit.';
+comment on column public.campaigns.payouts_per_day is '每日提现次数: most payouts one person may ask for in a day.';
 comment on column public.campaigns.shipping_fee_fen is '运费 in fen for delivery; pickup is free.';
 comment on column public.campaigns.free_shipping_over_fen is '满额包邮: goods total in fen from which delivery is free; empty: never.';
 comment on column public.campaigns.points_per_yuan is '积分抵现: how many points pay one yuan; empty: points cannot be used.';
 comment on column public.campaigns.points_max_bps is 'Most that points may pay of the goods, in basis points of their price after coupons (5000 = 50 %).';
+comment on column public.campaigns.points_earned_per_yuan is '消费得积分: points a buyer earns for each yuan of money paid for goods; 0: none.';
+comment on column public.campaigns.points_valid_days is '积分有效期: days after which points lapse; empty: never.';
 comment on column public.campaigns.budget_fen is '活动预算: most discount in fen over all orders; empty: no limit. Never granted.';
 comment on column public.campaigns.employee_budget_fen is '员工预算: most discount in fen for one employee and their fans together; empty: no limit. Never granted.';
 comment on column public.campaigns.max_pieces_per_person is '限购: most pieces one person may buy in the campaign; empty: no limit.';
@@ -98,8 +119,12 @@ create table public.participants (
   display_name text not null,
   sponsor_name text,
   joined_at timestamptz not null default now(),
+  visited_at timestamptz,
   claimed_at timestamptz,
+  qualified_at timestamptz,
   orders int not null default 0 check (orders >= 0),
+  bought_fen bigint not null default 0 check (bought_fen >= 0),
+  excluded_at timestamptz,
   revoked_at timestamptz,
   changed_xid xid8 not null default pg_current_xact_id(),
   unique (campaign_id, user_id),
@@ -109,10 +134,14 @@ create table public.participants (
       when 'employee' then sponsor_id is null and depth = 0 and root_employee_id = id
       else sponsor_id is not null and depth >= 1 and root_employee_id <> id and employee_id is null
     end),
-  constraint "nobody sponsors themselves" check (sponsor_id <> id)
+  constraint "nobody sponsors themselves" check (sponsor_id <> id),
+  constraint "only a fan that is not excluded is qualified" check (qualified_at is null or (sponsor_id is not null and excluded_at is null))
 );
-create index participants_fans on public.participants (root_employee_id, joined_at desc);
-create index participants_invited on public.participants (sponsor_id);
+-- Fans are paged by the day they joined and pulled by what changed; an employee's are all below them, a friend's those they invited.
+create index participants_fans on public.participants (root_employee_id, joined_at desc, id desc);
+create index participants_fans_pull on public.participants (root_employee_id, changed_xid);
+create index participants_invited on public.participants (sponsor_id, joined_at desc, id desc);
+create index participants_invited_pull on public.participants (sponsor_id, changed_xid);
 create index participants_user on public.participants (user_id);
 create index participants_employee on public.participants (employee_id);
 alter table public.participants enable row level security;
@@ -129,8 +158,12 @@ comment on column public.participants.depth is '0 employee, 1 invited by an empl
 comment on column public.participants.display_name is 'What others see: a masked roster name or 亲友 + four characters.';
 comment on column public.participants.sponsor_name is 'display_name of the sponsor when this person joined.';
 comment on column public.participants.joined_at is 'First valid scan.';
-comment on column public.participants.claimed_at is 'First coupon claimed; makes a fan qualified.';
+comment on column public.participants.visited_at is 'First product looked at, search, comparison or the like: a visit confirmed by what the person did, not by opening a link.';
+comment on column public.participants.claimed_at is 'First coupon claimed.';
+comment on column public.participants.qualified_at is '有效粉丝: since when this fan counts as qualified; campaigns.qualified_by says what makes it so.';
 comment on column public.participants.orders is 'Paid orders so far.';
+comment on column public.participants.bought_fen is '消费: money in fen paid for goods and not given back.';
+comment on column public.participants.excluded_at is 'When a reward flag with this fan was confirmed: such a fan earns nobody anything.';
 comment on column public.participants.revoked_at is 'Set to shut this person out at once.';
 comment on column public.participants.changed_xid is 'Transaction of the last change, for /sync.';
 
@@ -188,10 +221,11 @@ create policy "People read themselves and their fans" on public.participants for
 -- Roster settings, rates, budgets and dates of draft rows stay with the admin: only what the page shows is granted, column by column.
 grant select (id, company_name, title, subtitle, rules_text, banner_image, starts_at, ends_at, shipping_fee_fen,
   free_shipping_over_fen, level2_enabled, points_per_yuan, points_max_bps, max_pieces_per_person, complete_after_days,
-  refund_within_days, changed_xid) on public.campaigns to authenticated;
+  refund_within_days, qualified_by, leaderboard_enabled, points_earned_per_yuan, points_valid_days, payout_min_fen,
+  payout_daily_max_fen, payouts_per_day, changed_xid) on public.campaigns to authenticated;
 -- A fan's user_id and employee_id are nobody's business; the policy above may still compare them.
 grant select (id, campaign_id, role, sponsor_id, root_employee_id, depth, display_name, sponsor_name, joined_at, claimed_at,
-  orders, changed_xid) on public.participants to authenticated;
+  qualified_at, orders, bought_fen, changed_xid) on public.participants to authenticated;
 
 create function private.mask_name(p_name text) returns text
 language sql immutable set search_path = '' as $$

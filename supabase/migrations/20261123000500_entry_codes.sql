@@ -40,15 +40,20 @@ comment on column public.entry_codes.created_at is 'When issued.';
 
 create table public.entry_scans (
   id bigint generated always as identity primary key,
-  scanned_at timestamptz not null default now(),
+  scanned_at timestamptz not null default clock_timestamp(), -- in the order of logging, also of those who waited for each other
   entry_code_id uuid references public.entry_codes on delete cascade,
   user_id uuid,
   outcome text not null,
-  address_hash text not null default ''
+  admitted_id uuid references public.participants on delete set null,
+  address_hash text not null default '',
+  device_hash text not null default ''
 );
 create index entry_scans_code on public.entry_scans (entry_code_id, scanned_at);
 create index entry_scans_failed_by_user on public.entry_scans (user_id, scanned_at) where outcome <> 'ok';
 create index entry_scans_failed_by_address on public.entry_scans (address_hash, scanned_at) where outcome <> 'ok';
+create index entry_scans_admitted on public.entry_scans (admitted_id);
+create index entry_scans_admitted_by_address on public.entry_scans (entry_code_id, address_hash, scanned_at) where admitted_id is not null and address_hash <> '';
+create index entry_scans_admitted_by_device on public.entry_scans (entry_code_id, device_hash, scanned_at) where admitted_id is not null and device_hash <> '';
 alter table public.entry_scans enable row level security;
 comment on table public.entry_scans is '扫码记录. Every attempt to enter, for tracing leaks and limiting guesses. Admin only.';
 comment on column public.entry_scans.id is 'Row id.';
@@ -56,7 +61,9 @@ comment on column public.entry_scans.scanned_at is 'When.';
 comment on column public.entry_scans.entry_code_id is 'Which code; empty when the code is unknown.';
 comment on column public.entry_scans.user_id is 'Who tried.';
 comment on column public.entry_scans.outcome is 'ok or the error code that was answered.';
+comment on column public.entry_scans.admitted_id is 'Whom this very attempt let in; empty when it was refused, or the person was in already.';
 comment on column public.entry_scans.address_hash is 'Keyed hash of the network address: tells same from different, not where.';
+comment on column public.entry_scans.device_hash is 'Keyed hash of the device, empty where none is known: tells same from different, not which.';
 
 create function private.random_text(p_alphabet text, p_length int) returns text language plpgsql volatile set search_path = '' as $$
 declare
@@ -162,7 +169,7 @@ end $$;
 comment on function private.admit_friend is 'Makes the participant of a friend and tells the employee at the root in the same transaction; null if the person is in already.';
 
 create function private.enter_campaign(
-  p_code_hash bytea, p_employee_no text, p_employee_name text, p_address_hash text,
+  p_code_hash bytea, p_employee_no text, p_employee_name text, p_address_hash text, p_device_hash text default '',
   out outcome text, out campaign_id uuid, out participant_id uuid, out role text, out depth int)
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -170,6 +177,7 @@ declare
   v_code public.entry_codes := private.usable_entry_code(p_code_hash);
   v_person public.participants;
   v_employee_id uuid;
+  v_admitted_id uuid;
 begin
   if v_user is null then perform private.refuse(401, 'unauthenticated', 'Sign in first.'); end if;
 
@@ -199,6 +207,7 @@ begin
         v_person := private.admit_employee(v_code.campaign_id, v_user, v_employee_id);
       end if;
     end if;
+    v_admitted_id := case when outcome is null then v_person.id end;
     if outcome is null and v_person.id is null then
       -- a simultaneous second request of the same person won, or somebody else already is this employee
       select * into v_person from public.participants p where p.campaign_id = v_code.campaign_id and p.user_id = v_user;
@@ -216,7 +225,11 @@ begin
 
   -- asking for the employee's details is a step, not a failed guess
   if outcome <> 'roster_match_required' then
-    insert into public.entry_scans (entry_code_id, user_id, outcome, address_hash) values (v_code.id, v_user, outcome, p_address_hash);
+    insert into public.entry_scans (entry_code_id, user_id, outcome, admitted_id, address_hash, device_hash)
+    values (v_code.id, v_user, outcome, v_admitted_id, p_address_hash, p_device_hash);
+  end if;
+  if v_admitted_id is not null and v_code.kind = 'share' then
+    perform private.flag_crowds(v_code, p_device_hash, p_address_hash);
   end if;
   if outcome = 'ok' then
     campaign_id := v_person.campaign_id; participant_id := v_person.id; role := v_person.role; depth := v_person.depth;

@@ -2,7 +2,7 @@
 -- floor prices in sku_terms, readable only after claiming: before that nothing lets a visitor compute a staff price.
 
 create type public.coupon_type as enum ('percent_off', 'spend_and_save', 'amount_off', 'gift');
-create type public.coupon_visibility as enum ('hidden', 'public');
+create type public.coupon_visibility as enum ('hidden', 'public', 'given');
 create type public.coupon_scope as enum ('all', 'categories', 'skus');
 
 create table public.coupons (
@@ -28,6 +28,7 @@ create table public.coupons (
   changed_xid xid8 not null default pg_current_xact_id(),
   constraint "claim_ends_at must be after claim_starts_at" check (claim_ends_at > claim_starts_at),
   constraint "use_ends_at must be after use_starts_at" check (use_ends_at > use_starts_at),
+  constraint "a given coupon has no stock of its own: the prize or the mall item has" check (visibility <> 'given' or stock_total is null),
   constraint "scope needs its scope_categories or scope_sku_ids" check (
     case scope when 'categories' then cardinality(scope_categories) > 0 when 'skus' then cardinality(scope_sku_ids) > 0 else true end)
 );
@@ -46,7 +47,7 @@ comment on column public.coupons.campaign_id is 'The campaign.';
 comment on column public.coupons.title is '券名. Must not give the discount away: it is shown before the claim.';
 comment on column public.coupons.subtitle is 'One more line, shown before the claim too.';
 comment on column public.coupons.type is 'percent_off 折扣, spend_and_save 满减, amount_off 立减, gift 赠品.';
-comment on column public.coupons.visibility is 'hidden 内购券: its claim reveals staff prices. public: its worth is shown before the claim.';
+comment on column public.coupons.visibility is 'hidden 内购券: its claim reveals staff prices. public: its worth is shown before the claim. given 赠券: nobody can claim it, it comes as a prize or for points.';
 comment on column public.coupons.stacking_group is '叠加组: of one group one coupon applies to an order.';
 comment on column public.coupons.priority is 'Lowest is applied first, on the amount that remains.';
 comment on column public.coupons.stock_total is '发行量; empty: no limit. Never granted: how many there are is the admin''s business.';
@@ -78,7 +79,7 @@ create index coupon_terms_pull on public.coupon_terms (campaign_id, changed_xid)
 create index coupon_terms_gift on public.coupon_terms (gift_sku_id);
 alter table public.coupon_terms enable row level security;
 create trigger stamp before insert or update on public.coupon_terms for each row execute function private.stamp_change();
-comment on table public.coupon_terms is '券面值. What the coupon is worth; readable by those who claimed it, or by everyone in the campaign when the coupon is public.';
+comment on table public.coupon_terms is '券面值. What the coupon is worth; readable by those who claimed it, or by everyone in the campaign when the coupon is not hidden.';
 comment on column public.coupon_terms.coupon_id is 'The coupon.';
 comment on column public.coupon_terms.campaign_id is 'The campaign.';
 comment on column public.coupon_terms.percent_off_bps is '折扣 for percent_off: basis points taken off (6000 = 60 % off = 4 折).';

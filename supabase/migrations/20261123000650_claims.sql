@@ -63,7 +63,7 @@ grant execute on function private.my_priced_campaigns to authenticated;
 create policy "Claimers read what their coupon is worth" on public.coupon_terms for select to authenticated
   using (coupon_id in (select private.my_claimed_coupons())
     or (campaign_id in (select private.my_campaigns())
-      and exists (select from public.coupons c where c.id = coupon_id and c.visibility = 'public')));
+      and exists (select from public.coupons c where c.id = coupon_id and c.visibility <> 'hidden')));
 grant select on public.coupon_terms to authenticated;
 create policy "Claimers read floor prices" on public.sku_terms for select to authenticated
   using (campaign_id in (select private.my_priced_campaigns()));
@@ -135,7 +135,7 @@ declare
   v_claim public.coupon_claims;
 begin
   select * into v_coupon from public.coupons c
-   where c.id = p_coupon_id and c.campaign_id in (select private.my_campaigns());
+   where c.id = p_coupon_id and c.campaign_id in (select private.my_campaigns()) and c.visibility <> 'given';
   if not found then
     -- somebody with no grant at all learns only that; a coupon that does not exist and one of another campaign look alike
     if not exists (select from private.my_campaigns()) then
@@ -155,6 +155,8 @@ begin
     if now() < v_coupon.claim_starts_at or now() >= v_coupon.claim_ends_at then
       perform private.refuse(409, 'claim_window_closed', 'This coupon can be claimed between ' || v_coupon.claim_starts_at || ' and ' || v_coupon.claim_ends_at || '.');
     end if;
+    -- the person before their claims, as everywhere; rolled back with all else if the coupon is sold out
+    update public.participants set claimed_at = now() where id = v_me.id and claimed_at is null;
     -- the limit is held by the insert itself: whoever loses this number tries the next, if there is one
     insert into public.coupon_claims (coupon_id, campaign_id, participant_id, user_id, ordinal)
     values (p_coupon_id, v_coupon.campaign_id, v_me.id, v_me.user_id, coalesce(v_claim.ordinal, 0) + 1)
@@ -166,7 +168,9 @@ begin
   if v_coupon.stock_total is not null and not private.take_from_slot(p_coupon_id) then
     perform private.refuse(409, 'coupon_sold_out', 'All of these coupons have been claimed.');
   end if;
-  update public.participants set claimed_at = now() where id = v_me.id and claimed_at is null;
+  if v_me.sponsor_id is not null and v_me.qualified_at is null then
+    perform private.qualify(v_me.id);
+  end if;
   return v_claim;
 end $$;
 comment on function private.claim_coupon is

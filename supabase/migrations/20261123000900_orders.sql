@@ -1,10 +1,15 @@
 -- Orders: what was bought, as it was named and priced then. The functions that move them follow, one idea a file. They
 -- lock in one order, so that no two can block each other for ever:
 --
---   refund → participant → order → payment → coupon claims by id → budgets by scope and id → stock by SKU id
+--   flag → refund → participants by id → order → payment → coupon claims by id → coupon slots → budgets by scope and id
+--   → stock by SKU id → lottery → prizes by id → mall items by id → payouts → standings by participant id
 --
--- A refund comes first because editing its row in Studio locks it first. private.lock_order takes participant and order,
--- private.hold the last three. Jobs take orders without waiting (skip locked).
+-- Flag and refund come first because editing their rows in Studio locks them first. private.lock_order takes participant
+-- and order, private.hold takes claims, budgets, stock and standings. Jobs take orders without waiting (skip locked).
+--
+-- Standings come last and are taken once, for all persons concerned. Whoever posts to a person's ledger accounts or
+-- changes what is counted of them holds their row in standings, so accounts need no place in this order; house accounts
+-- are never locked.
 
 create type public.order_status as enum ('pending_payment', 'paid', 'fulfilled', 'completed', 'cancelled', 'refund_pending', 'refunded');
 
@@ -28,7 +33,9 @@ create table public.orders (
   sponsor_id uuid references public.participants on delete restrict,
   root_employee_id uuid not null references public.participants on delete restrict,
   commission_level int not null default 0 check (commission_level between 0 and 2),
-  commission_rate_bps int not null default 0 check (commission_rate_bps between 0 and 5000),
+  commission_fen bigint not null default 0 check (commission_fen >= 0),
+  points_earned bigint not null default 0 check (points_earned >= 0),
+  commission_settled_at timestamptz,
   created_at timestamptz not null default now(),
   expires_at timestamptz not null default now() + interval '15 minutes',
   paid_at timestamptz,
@@ -40,25 +47,29 @@ create table public.orders (
   changed_xid xid8 not null default pg_current_xact_id(),
   constraint "list, discount, shipping, points and total add up" check (list_fen - discount_fen + shipping_fen - points_fen = total_fen),
   constraint "points used are worth something, and nothing else is" check ((points_used = 0) = (points_fen = 0)),
+  constraint "commission is a part of what was paid for goods, and level 0 pays none"
+    check (commission_fen <= (total_fen - shipping_fen) / 2 and (commission_level > 0 or commission_fen = 0)),
   constraint "no more is given back than was paid" check (refunded_fen between 0 and total_fen)
 );
 create index orders_mine on public.orders (user_id, created_at desc);
-create index orders_participant on public.orders (participant_id);
-create index orders_root on public.orders (root_employee_id);
-create index orders_sponsor on public.orders (sponsor_id);
+create index orders_participant on public.orders (participant_id, changed_xid);
+create index orders_root on public.orders (root_employee_id, changed_xid);
+create index orders_sponsor on public.orders (sponsor_id, paid_at, id);
 create index orders_pull on public.orders (campaign_id, changed_xid);
 create index orders_overdue on public.orders (expires_at) where status = 'pending_payment';
 create index orders_under_way on public.orders (fulfilled_at) where status = 'fulfilled';
+create index orders_to_settle on public.orders (completed_at)
+  where commission_settled_at is null and completed_at is not null and (commission_fen > 0 or points_earned > 0);
 create index orders_to_collect on public.orders ((fulfilment ->> 'pickup_point_id'), paid_at) where status = 'paid';
 alter table public.orders enable row level security;
 create policy "People read their own orders" on public.orders for select to authenticated
   using (user_id = (select auth.uid()));
--- Whom the order pays, and at what rate, is not the buyer's to see.
+-- Whom the order pays, and how much, is not the buyer's to see.
 grant select (id, campaign_id, participant_id, order_no, status, fulfilment, list_fen, discount_fen, shipping_fen,
-  points_used, points_fen, total_fen, refunded_fen, created_at, expires_at, paid_at, fulfilled_at, completed_at, cancelled_at,
+  points_used, points_fen, points_earned, total_fen, refunded_fen, created_at, expires_at, paid_at, fulfilled_at, completed_at, cancelled_at,
   redemption_code, redeemed_at, changed_xid) on public.orders to authenticated;
 create trigger stamp before insert or update on public.orders for each row execute function private.stamp_change();
-comment on table public.orders is '订单. A snapshot: prices, coupons, sponsor and commission rate are as they were when it was placed. Readable by its buyer after the campaign too.';
+comment on table public.orders is '订单. A snapshot: prices, coupons, sponsor and commission are as they were when it was placed. Readable by its buyer after the campaign too.';
 comment on column public.orders.id is 'Row id.';
 comment on column public.orders.campaign_id is 'The campaign.';
 comment on column public.orders.participant_id is 'The buyer.';
@@ -77,7 +88,9 @@ comment on column public.orders.rules_version is 'Version of the pricing rules t
 comment on column public.orders.sponsor_id is 'Who had invited the buyer.';
 comment on column public.orders.root_employee_id is 'The employee at the root of the buyer''s chain.';
 comment on column public.orders.commission_level is '0 nobody is paid, 1 direct fan, 2 fan of a fan.';
-comment on column public.orders.commission_rate_bps is 'Rate at placement, basis points of goods paid.';
+comment on column public.orders.commission_fen is 'What the order brings the employee at the root once it is paid: its lines at their rates, capped; fixed at placement.';
+comment on column public.orders.points_earned is '购物得积分: points the buyer earns once it is paid; fixed at placement.';
+comment on column public.orders.commission_settled_at is '结算时间: when its commission and earned points became available.';
 comment on column public.orders.created_at is 'When placed.';
 comment on column public.orders.expires_at is 'An unpaid order gives its stock and coupons back at this moment.';
 comment on column public.orders.paid_at is 'When paid.';
@@ -107,6 +120,7 @@ create table public.order_lines (
   price_fen bigint not null check (price_fen >= 0),
   discounts jsonb not null default '[]',
   points_fen bigint not null default 0,
+  commission_bps int not null default 0 check (commission_bps between 0 and 5000),
   refunded_quantity int not null default 0,
   refunded_fen bigint not null default 0,
   unique (order_id, sku_id, kind),
@@ -121,7 +135,8 @@ create index order_lines_product on public.order_lines (product_id);
 alter table public.order_lines enable row level security;
 create policy "People read the lines of their own orders" on public.order_lines for select to authenticated
   using (user_id = (select auth.uid()));
-grant select on public.order_lines to authenticated;
+grant select (id, order_id, user_id, kind, sku_id, product_id, product_name, model_no, colour, size, image_path, quantity, list_fen,
+  price_fen, discounts, points_fen, refunded_quantity, refunded_fen) on public.order_lines to authenticated;
 comment on table public.order_lines is '订单行. What was bought, as it was named and priced then.';
 comment on column public.order_lines.id is 'Row id.';
 comment on column public.order_lines.order_id is 'The order.';
@@ -139,6 +154,7 @@ comment on column public.order_lines.list_fen is 'List price of the whole line i
 comment on column public.order_lines.price_fen is 'Price of the whole line after coupons in fen; points and money pay it together.';
 comment on column public.order_lines.discounts is 'Which coupon took how much off this line: [{coupon_id, title, amount_fen}].';
 comment on column public.order_lines.points_fen is 'Its share of what points paid, in fen.';
+comment on column public.order_lines.commission_bps is 'Commission rate at placement, basis points of what is paid in money. Not granted: not the buyer''s to see.';
 comment on column public.order_lines.refunded_quantity is 'Pieces given back so far.';
 comment on column public.order_lines.refunded_fen is 'Money given back for them, in fen.';
 

@@ -1,7 +1,7 @@
 -- What an order holds while it waits to be paid: claims, budgets, points and stock. Taken together or not at all, given
 -- back once. Placing takes; cancelling and expiry give back; a payment that comes late takes again.
 
-create function private.hold(p_order_ids uuid[]) returns void
+create function private.hold(p_order_ids uuid[], p_rewards boolean default false) returns void
 language plpgsql set search_path = '' as $$
 begin
   perform from public.coupon_claims cc
@@ -11,8 +11,14 @@ begin
   perform from public.sku_stock st
     where st.sku_id in (select l.sku_id from public.order_lines l where l.order_id = any (p_order_ids))
     order by st.sku_id for no key update;
+  perform private.lock_standings(array(
+    select x.id from public.orders o
+     cross join lateral unnest(case when p_rewards then array[o.participant_id, o.sponsor_id, o.root_employee_id]
+                                    when o.points_used > 0 then array[o.participant_id] end) x (id)
+     where o.id = any (p_order_ids) and x.id is not null));
 end $$;
-comment on function private.hold is 'Locks claims, budgets and stock of orders that are locked already, in the order that everybody keeps.';
+comment on function private.hold is
+  'Locks claims, budgets, stock and standings of orders that are locked already, in the order that everybody keeps. p_rewards: also those whom the orders reward, not only buyers whose points they use.';
 
 create function private.pieces_of(p_order_ids uuid[]) returns table (sku_id uuid, pieces int, gifts int)
 language sql stable set search_path = '' as $$
@@ -49,15 +55,16 @@ language plpgsql set search_path = '' as $$
 declare v_available uuid;
 begin
   if p_order.points_used = 0 then return; end if;
+  perform private.expire_points_of(p_order.participant_id);
   v_available := private.ledger_account(p_order.campaign_id, p_order.participant_id, 'points', 'available');
-  if private.balance(v_available) < p_order.points_used then -- nobody else spends: the buyer is locked
+  if private.balance(v_available) < p_order.points_used then -- nobody else spends: the buyer's standings are locked
     perform private.refuse(409, 'price_changed', 'There are fewer points than this order uses.');
   end if;
   perform private.transfer('points', 'points_spent', v_available,
     private.ledger_account(p_order.campaign_id, p_order.participant_id, 'points', 'spent'),
     p_order.points_used, p_reference, p_order.id, jsonb_build_object('order_no', p_order.order_no));
 end $$;
-comment on function private.spend_points is 'Books the points of an order whose buyer is locked. price_changed (409) when there are too few.';
+comment on function private.spend_points is 'Books the points of an order whose buyer''s standings are locked; lapsed ones go first. price_changed (409) when there are too few.';
 
 create function private.return_points(p_order public.orders, p_points int, p_reference text) returns void
 language plpgsql set search_path = '' as $$

@@ -1,29 +1,5 @@
 -- What follows from a provider's verdict.
 
-create function private.commission_base(p_order public.orders) returns bigint
-language sql immutable set search_path = '' as $$ select p_order.total_fen - p_order.shipping_fen $$;
-comment on function private.commission_base is 'What commission is a part of: money paid for goods, without shipping and points.';
-
-create function private.commission_of(p_order public.orders) returns bigint
-language sql immutable set search_path = '' as $$ select private.commission_base(p_order) * p_order.commission_rate_bps / 10000 $$;
-comment on function private.commission_of is 'Commission of an order in fen, rounded down. Rate and employee come from the order.';
-
-create function private.accrue_commission(p_order public.orders) returns void
-language plpgsql set search_path = '' as $$
-declare v_amount bigint := private.commission_of(p_order); v_fan text;
-begin
-  if v_amount <= 0 then return; end if;
-  select display_name into v_fan from public.participants where id = p_order.participant_id;
-  perform private.transfer('commission', 'commission_accrued',
-    private.ledger_account(p_order.campaign_id, null, 'commission', 'house'),
-    private.ledger_account(p_order.campaign_id, p_order.root_employee_id, 'commission', 'pending'),
-    v_amount, 'commission:' || p_order.id, p_order.id,
-    jsonb_build_object('fan_name', v_fan, 'order_no', p_order.order_no, 'level', p_order.commission_level, 'rate_bps', p_order.commission_rate_bps));
-  perform private.notify_participant(p_order.root_employee_id, 'commission_pending',
-    jsonb_build_object('fan_name', v_fan, 'amount_fen', v_amount, 'order_no', p_order.order_no), 'commission:' || p_order.id);
-end $$;
-comment on function private.accrue_commission is 'Books the commission of a paid order as pending and tells the employee.';
-
 create function private.mark_paid(p_order public.orders) returns void
 language plpgsql set search_path = '' as $$
 declare v_pickup boolean := p_order.fulfilment ->> 'type' = 'pickup';
@@ -35,13 +11,16 @@ begin
      set status = 'paid', paid_at = now(), cancelled_at = null,
          -- 32 letters that cannot be taken for each other: 60 bits
          redemption_code = case when v_pickup then private.random_text('23456789ABCDEFGHJKLMNPQRSTUVWXYZ', 12) end
-   where id = p_order.id;
-  update public.participants set orders = orders + 1 where id = p_order.participant_id;
+   where id = p_order.id returning * into p_order;
+  update public.participants set orders = orders + 1, bought_fen = bought_fen + p_order.total_fen - p_order.shipping_fen
+   where id = p_order.participant_id;
   perform private.accrue_commission(p_order);
+  perform private.earn_points(p_order);
+  perform private.count_paid_order(p_order);
   perform private.notify_participant(p_order.participant_id, 'order_paid',
     private.order_facts(p_order) || jsonb_build_object('amount_fen', p_order.total_fen), 'order_paid:' || p_order.id);
 end $$;
-comment on function private.mark_paid is 'Moves a held order to paid: its coupons, stock, commission, inbox and redemption code together.';
+comment on function private.mark_paid is 'Moves a held order to paid: its coupons, stock, rewards, counts, inbox and redemption code together.';
 
 create function private.revive(p_order public.orders, p_payment_id uuid) returns boolean
 language plpgsql set search_path = '' as $$
@@ -72,7 +51,7 @@ begin
   update public.payments
      set status = 'paid', settled_at = now(), amount_paid_fen = p_amount_fen, provider_ref = coalesce(p_provider_ref, provider_ref)
    where id = p_payment_id returning * into v_payment;
-  perform private.hold(array[v_order.id]);
+  perform private.hold(array[v_order.id], p_rewards => true);
   v_origin := case
     when v_order.status not in ('pending_payment', 'cancelled') then 'second_payment'
     when p_amount_fen <> v_payment.amount_fen then 'wrong_amount'

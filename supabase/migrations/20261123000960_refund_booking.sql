@@ -1,4 +1,4 @@
--- What follows from a decision on a refund, and from its end: stock, coupons, budgets, points and commission together, once.
+-- What follows from a decision on a refund, and from its end: stock, coupons, budgets, points, commission and counts together, once.
 
 create function private.refresh_order_status(p_order_id uuid) returns void
 language sql set search_path = '' as $$
@@ -13,29 +13,13 @@ language sql set search_path = '' as $$
 $$;
 comment on function private.refresh_order_status is 'What a paid order is, from its refunds and times.';
 
-create function private.reverse_commission(p_order public.orders, p_refund public.refunds, p_before bigint, p_after bigint) returns void
-language plpgsql set search_path = '' as $$
-declare
-  v_all bigint := private.commission_of(p_order);
-  v_amount bigint := private.share(v_all, p_after, private.commission_base(p_order)) - private.share(v_all, p_before, private.commission_base(p_order));
-begin
-  if v_amount <= 0 then return; end if;
-  perform private.transfer('commission', 'commission_reversed',
-    private.ledger_account(p_order.campaign_id, p_order.root_employee_id, 'commission',
-      case when exists (select from public.ledger_transfers t where t.order_id = p_order.id and t.kind = 'commission_released')
-           then 'available'::public.ledger_bucket else 'pending' end),
-    private.ledger_account(p_order.campaign_id, null, 'commission', 'house'),
-    v_amount, 'commission_reversed:' || p_refund.id, p_order.id, jsonb_build_object('order_no', p_order.order_no));
-end $$;
-comment on function private.reverse_commission is 'Takes commission back in proportion to the money for goods given back before and after this refund; after a payout the balance may go negative.';
-
 create function private.book_refund(p_refund public.refunds) returns void
 language plpgsql set search_path = '' as $$
-declare v_order public.orders; v_before bigint; v_after bigint; v_whole boolean;
+declare v_order public.orders; v_before record; v_after record; v_whole boolean;
 begin
   select * into strict v_order from public.orders where id = p_refund.order_id;
-  perform private.hold(array[v_order.id]);
-  select sum(l.refunded_fen) into v_before from public.order_lines l where l.order_id = v_order.id;
+  perform private.hold(array[v_order.id], p_rewards => true);
+  v_before := private.given_back(v_order.id);
 
   -- budgets count what is left of the discounts: out before the pieces go, in again after
   perform private.add_to_budgets(array[v_order.id], -1);
@@ -43,8 +27,7 @@ begin
     from public.refund_lines rl where rl.refund_id = p_refund.id and l.id = rl.order_line_id;
   perform private.add_to_budgets(array[v_order.id], 1);
 
-  select sum(l.refunded_fen), bool_and(l.kind = 'gift' or l.refunded_quantity = l.quantity) into v_after, v_whole
-    from public.order_lines l where l.order_id = v_order.id;
+  select bool_and(l.kind = 'gift' or l.refunded_quantity = l.quantity) into v_whole from public.order_lines l where l.order_id = v_order.id;
   if v_whole then
     update public.order_lines set refunded_quantity = quantity where order_id = v_order.id and kind = 'gift';
   end if;
@@ -54,14 +37,19 @@ begin
            where l.order_id = v_order.id and (rl.refund_id is not null or (v_whole and l.kind = 'gift')) group by 1) q
    where st.sku_id = q.sku_id;
   perform private.return_points(v_order, p_refund.points, 'points_returned:' || v_order.id || ':' || p_refund.id);
-  perform private.reverse_commission(v_order, p_refund, v_before, v_after);
-  update public.orders set refunded_fen = refunded_fen + p_refund.amount_fen where id = v_order.id;
+  v_after := private.given_back(v_order.id);
+  perform private.reverse_commission(v_order, p_refund.id, v_before.commission_weight, v_after.commission_weight);
+  perform private.reverse_points(v_order, p_refund.id, v_before.cash_fen, v_after.cash_fen);
+  update public.orders set refunded_fen = refunded_fen + p_refund.amount_fen where id = v_order.id returning * into v_order;
+  update public.participants set bought_fen = bought_fen - (v_after.cash_fen - v_before.cash_fen) where id = v_order.participant_id;
 
   if v_whole then
     update public.coupon_claims cc
        set status = case when c.use_ends_at > now() then 'claimed' else 'expired' end::public.coupon_claim_status, order_id = null
       from public.coupons c where c.id = cc.coupon_id and cc.order_id = v_order.id and cc.status = 'redeemed';
     update public.participants set orders = orders - 1 where id = v_order.participant_id;
+    perform private.count_refunded_order(v_order);
+    perform private.flag_refund_series(v_order);
   end if;
 end $$;
 comment on function private.book_refund is 'Books a refund of a locked order that has reached its buyer. A coupon comes back only with the whole order, and only while it can be used.';

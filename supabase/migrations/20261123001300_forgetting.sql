@@ -8,6 +8,7 @@ begin
   if v_user is null then perform private.refuse(401, 'unauthenticated', 'Sign in first.'); end if;
   perform from public.participants p where p.user_id = v_user order by p.id for no key update;
   v_unpaid := array(select o.id from public.orders o where o.user_id = v_user and o.status = 'pending_payment' order by o.id for no key update);
+  update public.payouts set user_id = null where user_id = v_user; -- before hold: payouts are locked before standings
   perform private.hold(v_unpaid);
   perform private.release(v_unpaid, now());
   update public.orders set fulfilment = jsonb_build_object('type', fulfilment ->> 'type'), user_id = null where user_id = v_user;
@@ -16,14 +17,23 @@ begin
   update public.payments set user_id = null where user_id = v_user;
   update public.refunds set user_id = null, reason = '' where user_id = v_user;
   update public.coupon_claims set user_id = null where user_id = v_user;
+  update public.mall_exchanges set user_id = null where user_id = v_user;
+  update public.deliveries set user_id = null, address = null, status = case status when 'shipped' then status else 'lapsed' end
+   where user_id = v_user; -- and its message goes with the inbox
   delete from public.inbox_messages where user_id = v_user;
   delete from public.tombstones where user_id = v_user;
+  -- standings are the last lock of all, except for codes: who joins by a code of which there is a limited number takes it last
+  perform private.lock_standings(array(select p.id from public.participants p where p.user_id = v_user));
+  update public.standings set user_id = null where user_id = v_user;
+  update public.tickets set user_id = null where user_id = v_user;
+  update public.draws set user_id = null where user_id = v_user; -- the draw itself stays, so that all of them can be verified
   update public.entry_codes set revoked_at = now()
    where revoked_at is null and participant_id in (select p.id from public.participants p where p.user_id = v_user);
-  update public.entry_scans set user_id = null, address_hash = '' where user_id = v_user;
+  update public.entry_scans set user_id = null, address_hash = '', device_hash = '' where user_id = v_user;
   update public.participants set user_id = null, display_name = '已注销', revoked_at = coalesce(revoked_at, now()) where user_id = v_user;
   delete from private.idempotency_keys where user_id = v_user;
   delete from private.pin_tries where user_id = v_user;
+  delete from private.wechat_identities where user_id = v_user;
   delete from auth.users where id = v_user;
 end $$;
 comment on function private.forget_person is

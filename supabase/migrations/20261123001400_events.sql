@@ -45,9 +45,13 @@ begin
   on conflict (id) do nothing;
   get diagnostics accepted = row_count;
   duplicates := jsonb_array_length(p_events) - accepted;
+  perform private.confirm_visits(array(
+    select m.participant_id from private.my_participations() m
+     where m.campaign_id in (select (e ->> 'campaign_id')::uuid from jsonb_array_elements(p_events) e
+                              where e ->> 'type' in ('product_view', 'search', 'copy_model_no', 'compare', 'cart_add'))));
 end $$;
 comment on function private.record_events is
-  'Stores what the caller did: [{ id, campaign_id, type, at, product_id?, data? }]. An id known already counts as duplicate. grant_ended (403), invalid_input (400).';
+  'Stores what the caller did: [{ id, campaign_id, type, at, product_id?, data? }]; the first thing done on the page confirms a fan''s visit. An id known already counts as duplicate. grant_ended (403), invalid_input (400).';
 grant execute on function private.record_events to authenticated;
 
 create table public.subscriptions (

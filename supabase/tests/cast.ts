@@ -25,6 +25,8 @@ export async function closeConnections() {
 }
 
 export const hashOf = (code: string) => createHash('sha256').update(code).digest()
+/** As the edge hands over a device or an address: hashed, or empty where none is known. */
+const keyed = (name = '') => (name ? hashOf(name).toString('hex').slice(0, 32) : '')
 
 /** The sqlstate and code of a refusal, as `403 grant_ended`; a success is reported as `done`. */
 export async function verdict(act: Promise<unknown>): Promise<string> {
@@ -105,12 +107,18 @@ export async function openCampaign(
   if (!issued) throw new Error('no staff code')
   const staff_code = issued.code
 
-  const enter = (user: string, code: string, employee?: { no: string; name: string }) =>
+  const enter = (
+    user: string,
+    code: string,
+    employee?: { no: string; name: string },
+    from: { device?: string; address?: string } = {},
+  ) =>
     db.asPerson(user, async (tx) => {
       const [row] = await tx<
         { outcome: string; participant_id: string | null; role: string | null; depth: number | null }[]
       >`
-        select * from private.enter_campaign(${hashOf(code)}, ${employee?.no ?? null}, ${employee?.name ?? null}, '')`
+        select * from private.enter_campaign(${hashOf(code)}, ${employee?.no ?? null}, ${employee?.name ?? null},
+          ${keyed(from.address)}, ${keyed(from.device)})`
       if (!row) throw new Error('no answer')
       return row
     })
@@ -141,12 +149,12 @@ export async function openCampaign(
       if (!entry.participant_id) throw new Error(entry.outcome)
       return { user, participant_id: entry.participant_id }
     },
-    /** A friend who came by this person's share code. */
-    async friend(of: { user: string }) {
+    /** A friend who came by this person's share code, from a device and an address if they matter. */
+    async friend(of: { user: string }, from: { device?: string; address?: string } = {}) {
       const code = `share${of.user.replaceAll('-', '').slice(0, 20)}`
       await db.asPerson(of.user, (tx) => tx`select private.ensure_share_code(${id}, ${hashOf(code)})`)
       const user = randomUUID()
-      const entry = await enter(user, code)
+      const entry = await enter(user, code, undefined, from)
       if (!entry.participant_id) throw new Error(entry.outcome)
       return { user, participant_id: entry.participant_id, share_code: code }
     },

@@ -18,6 +18,7 @@ describe('being forgotten', () => {
 
     for (const table of [
       'participants',
+      'standings',
       'orders',
       'order_lines',
       'payments',

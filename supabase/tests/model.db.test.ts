@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { afterAll, describe, it } from 'vitest'
 import { closeConnections } from './cast.ts'
 import { aimed, history } from './model/intents.ts'
+import { orderings } from './model/orderings.ts'
 import { nameReturns, realPicture } from './model/picture.ts'
 import { openShop, really, type Shop } from './model/real.ts'
 import { picture, type State } from './model/shop.ts'
@@ -12,12 +13,6 @@ afterAll(closeConnections)
 
 /** How many random histories; each is some forty steps. */
 const RUNS = Number(process.env.MODEL_RUNS ?? 3)
-
-function* orderings<T>(rows: T[]): Generator<T[]> {
-  if (rows.length === 0) yield []
-  for (const [n, row] of rows.entries())
-    for (const rest of orderings([...rows.slice(0, n), ...rows.slice(n + 1)])) yield [row, ...rest]
-}
 
 /** Does steps at the same moment, and finds the order one after the other that explains every reply and the database. */
 async function round(shop: Shop, before: State, steps: { step: Step; key: string }[]): Promise<State> {
@@ -38,11 +33,11 @@ async function round(shop: Shop, before: State, steps: { step: Step; key: string
 }
 
 describe('whatever people, clerks, the admin and the provider do, several at a time', () => {
-  it('stock, claims, budgets, payments, refunds and the ledger are what one thing after the other would give', async () => {
+  it('stock, claims, budgets, payments, refunds, rewards, payouts and the ledger are what one thing after the other would give', async () => {
     await fc.assert(
       fc.asyncProperty(history, async (rounds) => {
         const shop = await openShop()
-        let state: State = { rules: shop.rules, orders: [] }
+        let state: State = { rules: shop.rules, orders: [], payouts: [] }
         let made = 0
         for (const wishes of rounds) {
           const steps = wishes.flatMap((wish) => {

@@ -11,11 +11,16 @@ const CAMPAIGN_TABLES = [
   'skus',
   'coupons',
   'pickup_points',
+  'lotteries',
+  'lottery_tables',
   'prizes',
+  'milestones',
+  'mall_items',
 ] as const
 const TERMS_TABLES = ['sku_terms', 'coupon_terms', 'add_ons'] as const
 const OWN_TABLES = [
   'participants',
+  'standings',
   'coupon_claims',
   'orders',
   'order_lines',
@@ -28,15 +33,26 @@ const OWN_TABLES = [
   'ledger_transfers',
   'ledger_entries',
   'inbox_messages',
+  'payouts',
+  'deliveries',
+  'mall_exchanges',
+  'tickets',
+  'draws',
   'tombstones',
 ] as const
 const ADMIN_TABLES = [
   'employees',
   'entry_codes',
   'entry_scans',
+  'reward_flags',
+  'reward_flag_fans',
   'sku_stock',
   'sku_price_history',
   'report_price_basis',
+  'commission_rates',
+  'report_ledger_check',
+  'report_payouts_by_month',
+  'report_payouts_due',
   'events',
   'subscriptions',
 ] as const
@@ -49,6 +65,11 @@ beforeAll(async () => {
   campaign = await openCampaign()
   employee = await campaign.employee(1)
   await admin`insert into prizes (campaign_id, position, name, quantity, odds_bps) values (${campaign.id}, 1, '围巾', 3, 100)`
+  await admin`insert into lotteries (id, campaign_id, title, rules_text, opens_at, closes_at, status)
+    values (${campaign.id}, ${campaign.id}, '抽奖', '规则', now(), now() + interval '1 day', 'published')`
+  await admin`select private.commit_lottery(${campaign.id}, ${'0'.repeat(64)})`
+  await admin`insert into milestones (campaign_id, title, metric, target, points) values (${campaign.id}, '首位好友', 'qualified_fans', 1, 10)`
+  await admin`insert into mall_items (campaign_id, kind, name, points_price) values (${campaign.id}, 'goods', '帆布袋', 100)`
 })
 afterAll(closeConnections)
 
@@ -192,6 +213,12 @@ describe('who sees what, through the Data API with the publishable key', () => {
     'redeem',
     'enter_campaign',
     'issue_entry_code',
+    'draw_lottery',
+    'reveal_lottery',
+    'request_payout',
+    'pay_payouts',
+    'exchange',
+    'address_delivery',
   ])('private.%s cannot be called', async (name) => {
     for (const client of [stranger.client.schema('private'), stranger.client]) {
       const { error, status } = await client.rpc(name, {})

@@ -1,7 +1,7 @@
 // What somebody may want to do, drawn at random before it is known what there is to do it to.
 
 import fc from 'fast-check'
-import { type State, statusOf } from './shop.ts'
+import { commissionOf, type State, statusOf } from './shop.ts'
 import type { Step } from './steps.ts'
 
 const place = fc.record({
@@ -45,8 +45,25 @@ export const intent = fc.oneof(
         'ship' as const,
         'receive' as const,
         'redeem' as const,
+        'release' as const,
+        'release' as const,
       ),
       at: fc.nat(),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      what: fc.constant('ask_payout' as const),
+      quarters: fc.integer({ min: 1, max: 5 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      what: fc.constant('decide_payout' as const),
+      at: fc.nat(),
+      to: fc.constantFrom('approved' as const, 'approved' as const, 'paid' as const, 'rejected' as const),
     }),
   },
   {
@@ -82,18 +99,27 @@ const STATUS: Partial<Record<Intent['what'], string[]>> = {
   ship: ['paid'],
   redeem: ['paid'],
   receive: ['fulfilled'],
+  release: ['completed'],
   ask_back: ['paid', 'fulfilled', 'completed', 'refund_pending'],
 }
 
 /** The intent as a step on what there is, or nothing where there is nothing to do it to. */
-export function aimed({ orders, rules }: State, wish: Intent): Step | null {
+export function aimed(state: State, wish: Intent): Step | null {
+  const { orders, payouts } = state
   if (wish.what === 'place') return wish
+  if (wish.what === 'ask_payout') {
+    const { available } = commissionOf(state)
+    return { what: 'ask_payout', fen: Math.max(Math.ceil((available * wish.quarters) / 4), 1) }
+  }
+  if (wish.what === 'decide_payout') {
+    const awaited = wish.to === 'paid' ? ['approved'] : ['requested']
+    const payout = pick(payouts, wish.at, ({ status }) => awaited.includes(status))
+    return payout ? { what: 'decide_payout', payout: payout.key, to: wish.to } : null
+  }
   if (wish.what === 'settle') {
     const payments = orders.flatMap((order) => order.payments)
     const payment = pick(payments, wish.at, ({ status }) => status === 'created')
-    return payment
-      ? { ...wish, payment: payment.key }
-      : aimed({ orders, rules }, { what: 'open', at: wish.at })
+    return payment ? { ...wish, payment: payment.key } : aimed(state, { what: 'open', at: wish.at })
   }
   if (wish.what === 'approve' || wish.what === 'reject' || wish.what === 'finish') {
     const refunds = orders.flatMap((order) => order.refunds)
@@ -113,15 +139,19 @@ export function aimed({ orders, rules }: State, wish: Intent): Step | null {
   return { what: 'ask_back', order: order.key, line: wish.line % lines, quantity: wish.quantity }
 }
 
-/** A history: three people order and pay at the same moment, and from there on anything may happen. */
+/** A history: three people order and pay at the same moment, in half of them all comes to a good end, and then anything may happen. */
 export const history = fc
   .tuple(
     fc.tuple(...[0, 1, 2].map((person) => place.map((wish) => ({ ...wish, person })))),
+    fc.boolean(),
     fc.array(fc.array(intent, { minLength: 2, maxLength: 4 }), { minLength: 8, maxLength: 12 }),
   )
-  .map(([orders, rounds]): Intent[][] => [
+  .map(([orders, well, rounds]): Intent[][] => [
     orders,
     orders.map((_, n) => ({ what: 'open', at: 5 * n })),
     orders.map((_, n) => ({ what: 'settle', at: 5 * n, outcome: 'paid', difference: 0 })),
+    ...(well ? (['ship', 'redeem', 'receive', 'release'] as const) : []).map((what) =>
+      orders.map((_, n) => ({ what, at: 5 * n })),
+    ),
     ...rounds,
   ])

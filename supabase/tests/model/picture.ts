@@ -22,10 +22,10 @@ export async function realPicture(shop: Shop) {
       const claim = admin`select status from coupon_claims where participant_id = ${participant_id}`
       const [row] = await admin`
         select (${claim} and coupon_id = ${own.coupon_id}) as staff, (${claim} and coupon_id = ${gift.id}) as gift,
-               (select coalesce(sum(e.amount), 0)::int from ledger_entries e
-                 where e.participant_id = p.id and e.unit = 'points' and e.bucket = 'available') as points,
-               p.orders as paid_orders
-          from participants p where p.id = ${participant_id}`
+               jsonb_build_object('available', private.balance_of(p.id, 'points', 'available'),
+                 'pending', private.balance_of(p.id, 'points', 'pending'), 'spent', private.balance_of(p.id, 'points', 'spent')) as points,
+               p.orders as paid_orders, s.own_orders, s.fan_orders, p.bought_fen::int
+          from participants p join standings s on s.participant_id = p.id where p.id = ${participant_id}`
       return { ...row }
     }),
   )
@@ -35,10 +35,17 @@ export async function realPicture(shop: Shop) {
            coalesce(sum(used_fen) filter (where scope = 'employee' and scope_id = ${people[0]?.participant_id ?? ''}), 0)::int as one,
            coalesce(sum(used_fen) filter (where scope = 'employee' and scope_id = ${people[2]?.participant_id ?? ''}), 0)::int as two
       from private.budget_use where campaign_id = ${own.id}`
+  const [commission] = await admin<Record<string, number>[]>`
+    select coalesce(sum(amount) filter (where bucket = 'pending'), 0)::int as pending,
+           coalesce(sum(amount) filter (where bucket = 'available'), 0)::int as available,
+           coalesce(sum(amount) filter (where bucket = 'requested'), 0)::int as requested,
+           coalesce(sum(amount) filter (where bucket = 'paid'), 0)::int as paid
+      from ledger_entries where campaign_id = ${own.id} and unit = 'commission'`
+  const payouts = await admin<{ payout: string }[]>`
+    select status || ' ' || amount_fen as payout from payouts where campaign_id = ${own.id}`
   const [ledger] = await admin<Record<string, number>[]>`
-    select coalesce(sum(amount), 0)::int as ledger,
-           coalesce(sum(amount) filter (where unit = 'commission' and bucket = 'pending'), 0)::int as commission
-      from ledger_entries where campaign_id = ${own.id}`
+    select (select coalesce(sum(amount), 0)::int from ledger_entries where campaign_id = ${own.id}) as sum,
+           (select count(*)::int from report_ledger_check where campaign_id = ${own.id}) as wrong`
   const orders = await admin<Row[]>`
     select o.id, o.status, o.refunded_fen::int,
            array(select l.kind || ' ' || (array_position(${own.skus.map((sku) => sku.id)}::uuid[], l.sku_id) - 1) || ': ' ||
@@ -51,8 +58,9 @@ export async function realPicture(shop: Shop) {
     stock: stock.map((row) => ({ ...row })),
     people: persons,
     budgets: { campaign: sums?.campaign, coupon: sums?.coupon, employee: [sums?.one, sums?.two] },
-    commission: ledger?.commission,
-    ledger: ledger?.ledger,
+    commission: { ...commission },
+    payouts: payouts.map(({ payout }) => payout).sort(),
+    ledger: { ...ledger },
     orders: Object.fromEntries(
       orders.map(({ id, status, refunded_fen, lines, payments, refunds }) => [
         keys.get(id) ?? id,

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { askBack, buy, finish, offer, ship, skuOf, staffPrice, type Wish } from '../buying.ts'
 import { admin, db, openCampaign, openPayment, settle, verdict } from '../cast.ts'
+import { setRate } from '../booking.ts'
 import { orderOf, type Place, type Step } from './steps.ts'
 import { type Rules, type State, totalFen } from './shop.ts'
 
@@ -17,15 +18,22 @@ export async function openShop() {
       staff_fen: staffPrice(own, n, 1),
       floor_fen: sku.floor_price_fen,
       stock: 7,
+      rate_bps: [1000, 333, 1500][n] ?? 0,
     })),
     per_sku: 6,
     per_person: 11,
     points: 250,
     points_per_yuan: 30,
     budgets: { campaign: 220_000, coupon: 150_000, employee: 120_000 },
+    cap_fen: 15_000,
+    earned_per_yuan: 2,
   }
   await admin`update campaigns set points_per_yuan = ${rules.points_per_yuan}, max_pieces_per_person = ${rules.per_person},
-    budget_fen = ${rules.budgets.campaign}, employee_budget_fen = ${rules.budgets.employee} where id = ${own.id}`
+    budget_fen = ${rules.budgets.campaign}, employee_budget_fen = ${rules.budgets.employee}, commission_cap_fen = ${rules.cap_fen},
+    points_earned_per_yuan = ${rules.earned_per_yuan}, payout_min_fen = 1, payouts_per_day = 99 where id = ${own.id}`
+  for (const [n, { rate_bps }] of rules.skus.entries())
+    await setRate(own, { sku_id: skuOf(own, n).id, rate_bps })
+  await admin`insert into private.flag_rules (campaign_id, refunds_in_series) values (${own.id}, null)`
   await admin`update coupons set budget_fen = ${rules.budgets.coupon} where id = ${own.coupon_id}`
   await admin`update add_ons set min_spend_fen = 0 where campaign_id = ${own.id}`
   await admin`select private.set_pickup_pin(${own.pickup_point_id}, ${PIN})`
@@ -68,6 +76,21 @@ export async function really(shop: Shop, before: State, step: Step, key: string)
       ? verdict(admin`select private.approve_refund(${id})`)
       : verdict(admin`update refunds set status = 'rejected' where id = ${id}`)
   }
+  if (step.what === 'ask_payout')
+    return verdict(
+      made(
+        db.asPerson(shop.people[0]?.user ?? '', async (tx) => {
+          const [row] = await tx<
+            { id: string }[]
+          >`select id from private.request_payout(${shop.own.id}, ${step.fen})`
+          return row?.id ?? ''
+        }),
+      ),
+    )
+  if (step.what === 'decide_payout')
+    return verdict(
+      admin`update payouts set status = ${step.to}, note = '如有疑问请联系人事' where id = ${idOf(shop, step.payout)}`,
+    )
   const id = idOf(shop, step.order)
   const user = shop.people[before.orders.find((order) => order.key === step.order)?.person ?? 0]?.user ?? ''
   switch (step.what) {
@@ -84,6 +107,15 @@ export async function really(shop: Shop, before: State, step: Step, key: string)
         admin.begin(async (tx) => {
           await tx`update orders set expires_at = now() - interval '1 second' where id = ${id} and status = 'pending_payment'`
           await tx`select private.expire_orders()`
+        }),
+      )
+    case 'release':
+      // ages pass for this order, so that it is the first of all that the job finds; then the admin lets it be given back again
+      return verdict(
+        admin.begin(async (tx) => {
+          await tx`update orders set completed_at = now() - interval '9000 days' where id = ${id} and completed_at is not null`
+          await tx`select private.settle_rewards(p_limit => 1)`
+          await tx`update orders set completed_at = now() where id = ${id} and completed_at is not null`
         }),
       )
     case 'redeem':

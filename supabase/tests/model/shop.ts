@@ -2,13 +2,16 @@
 // commission are read off them, so that nothing here can be given back twice or forgotten.
 
 export type Rules = {
-  skus: { list_fen: number; staff_fen: number; floor_fen: number; stock: number }[]
+  skus: { list_fen: number; staff_fen: number; floor_fen: number; stock: number; rate_bps: number }[]
   per_sku: number
   per_person: number
   /** What each person has, and how many pay one yuan. */
   points: number
   points_per_yuan: number
   budgets: { campaign: number; coupon: number; employee: number }
+  /** Most commission of one order, and points earned by a yuan. */
+  cap_fen: number
+  earned_per_yuan: number
 }
 export type Coupon = 'staff' | 'gift'
 export type Line = {
@@ -39,6 +42,8 @@ export type Order = {
   dispatched: boolean
   completed: boolean
   redeemed: boolean
+  /** Its rewards are available. */
+  released: boolean
   lines: Line[]
   coupons: Coupon[]
   points: number
@@ -46,7 +51,8 @@ export type Order = {
   payments: Payment[]
   refunds: Refund[]
 }
-export type State = { rules: Rules; orders: Order[] }
+export type Payout = { key: string; status: 'requested' | 'approved' | 'paid' | 'rejected'; fen: number }
+export type State = { rules: Rules; orders: Order[]; payouts: Payout[] }
 
 const sum = <T>(rows: T[], of: (row: T) => number) => rows.reduce((total, row) => total + of(row), 0)
 /** What the first `pieces` of a line are worth. */
@@ -116,29 +122,71 @@ export const budgetsOf = ({ orders }: State) => ({
   ),
 })
 
-/** Points a person can spend. */
-export const pointsOf = ({ rules, orders }: State, person: number) =>
-  rules.points -
-  sum(orders, (order) =>
-    order.person === person && order.status !== 'cancelled'
-      ? order.points - sum(order.refunds, (refund) => (refund.status === 'refunded' ? refund.points : 0))
-      : 0,
-  )
+const givenBack = (order: Order) => sum(order.lines, (line) => line.refunded_fen)
+const isPaid = (order: Order) => order.status === 'paid'
 
-/** Ten per cent of what a fan pays for goods, less what went back with the pieces. */
-export const commissionOf = ({ orders }: State) =>
-  sum(orders, (order) => {
-    if (order.person !== 1 || order.status !== 'paid') return 0
-    const all = Math.floor(goodsFen(order) / 10)
-    return (
-      all -
-      share(
-        all,
-        sum(order.lines, (line) => line.refunded_fen),
-        goodsFen(order),
-      )
+/** Points that an order has earned its buyer, less what went back with the pieces. */
+function earnedBy({ rules }: State, order: Order): number {
+  const all = Math.floor((goodsFen(order) * rules.earned_per_yuan) / 100)
+  return all - share(all, givenBack(order), goodsFen(order))
+}
+
+/** Points a person can spend, those that are still pending, and those spent. */
+export function pointsOf(state: State, person: number) {
+  const own = state.orders.filter((order) => order.person === person)
+  const spent = sum(own, (order) =>
+    order.status === 'cancelled'
+      ? 0
+      : order.points - sum(order.refunds, (refund) => (refund.status === 'refunded' ? refund.points : 0)),
+  )
+  const earned = (released: boolean) =>
+    sum(
+      own.filter((order) => isPaid(order) && order.released === released),
+      (order) => earnedBy(state, order),
     )
-  })
+  return { available: state.rules.points - spent + earned(true), pending: earned(false), spent }
+}
+
+/** What a fan's order brings: each line at its rate, rounded down once and capped, less what went back with the pieces. */
+function commissionBy({ rules }: State, order: Order): number {
+  if (order.person !== 1) return 0
+  const weighted = (fen: (line: Line) => number) =>
+    sum(order.lines, (line) => fen(line) * (line.kind === 'gift' ? 0 : (rules.skus[line.sku]?.rate_bps ?? 0)))
+  const whole = weighted((line) => line.price_fen - line.points_fen)
+  const all = Math.min(Math.floor(whole / 10000), rules.cap_fen)
+  return (
+    all -
+    share(
+      all,
+      weighted((line) => line.refunded_fen),
+      whole,
+    )
+  )
+}
+
+/** The commission of employee 0, the only one with a fan, by where it is. */
+export function commissionOf(state: State) {
+  const of = (released: boolean) =>
+    sum(
+      state.orders.filter((order) => isPaid(order) && order.released === released),
+      (order) => commissionBy(state, order),
+    )
+  const payouts = (...status: Payout['status'][]) =>
+    sum(
+      state.payouts.filter((payout) => status.includes(payout.status)),
+      (payout) => payout.fen,
+    )
+  return {
+    pending: of(false),
+    available: of(true) - payouts('requested', 'approved', 'paid'),
+    requested: payouts('requested', 'approved'),
+    paid: payouts('paid'),
+  }
+}
+
+/** Money for goods that a person has paid and not got back. */
+const boughtBy = ({ orders }: State, person: number) =>
+  sum(orders, (order) => (order.person === person && isPaid(order) ? goodsFen(order) - givenBack(order) : 0))
 
 export const paidOrdersOf = ({ orders }: State, person: number) =>
   orders.filter((order) => order.person === person && order.status === 'paid' && !whole(order)).length
@@ -151,10 +199,14 @@ export const picture = (state: State) => ({
     gift: claimOf(state, person, 'gift'),
     points: pointsOf(state, person),
     paid_orders: paidOrdersOf(state, person),
+    own_orders: paidOrdersOf(state, person),
+    fan_orders: person === 0 ? paidOrdersOf(state, 1) : 0,
+    bought_fen: boughtBy(state, person),
   })),
   budgets: budgetsOf(state),
   commission: commissionOf(state),
-  ledger: 0,
+  payouts: state.payouts.map((payout) => `${payout.status} ${payout.fen}`).sort(),
+  ledger: { sum: 0, wrong: 0 },
   orders: Object.fromEntries(
     state.orders.map((order) => [
       order.key,

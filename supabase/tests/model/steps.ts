@@ -4,6 +4,7 @@ import {
   bought,
   budgetsOf,
   claimOf,
+  commissionOf,
   type Order,
   pointsOf,
   type Refund,
@@ -30,10 +31,12 @@ export type Place = {
 }
 export type Step =
   | Place
-  | { what: 'open' | 'cancel' | 'expire' | 'ship' | 'receive' | 'redeem'; order: string }
+  | { what: 'open' | 'cancel' | 'expire' | 'ship' | 'receive' | 'redeem' | 'release'; order: string }
   | { what: 'settle'; payment: string; outcome: 'paid' | 'failed'; difference: number }
   | { what: 'ask_back'; order: string; line: number; quantity: number }
   | { what: 'approve' | 'reject' | 'finish'; refund: string }
+  | { what: 'ask_payout'; fen: number }
+  | { what: 'decide_payout'; payout: string; to: 'approved' | 'rejected' | 'paid' }
 
 const CONFLICT = '409 order_state_conflict'
 const sum = <T>(rows: T[], of: (row: T) => number) => rows.reduce((total, row) => total + of(row), 0)
@@ -48,6 +51,8 @@ export function act(state: State, step: Step, key: string): string {
   if (step.what === 'place') return place(state, step, key)
   if (step.what === 'settle') return settle(state, step.payment, step.outcome, step.difference)
   if ('refund' in step) return decide(state, step.what, step.refund)
+  if (step.what === 'ask_payout') return askPayout(state, step.fen, key)
+  if (step.what === 'decide_payout') return decidePayout(state, step.payout, step.to)
   const order = find(state.orders, step.order)
   switch (step.what) {
     case 'open':
@@ -75,6 +80,10 @@ export function act(state: State, step: Step, key: string): string {
       if (statusOf(order) !== 'paid') return 'order_state_conflict'
       order.dispatched = order.completed = order.redeemed = true
       return 'ok'
+    case 'release':
+      // once nothing can be given back any more; the admin may allow it again later
+      if (order.completed && ['completed', 'refunded'].includes(statusOf(order))) order.released = true
+      return 'done'
     case 'ask_back':
       return askBack(order, step.line, step.quantity, key)
   }
@@ -122,6 +131,7 @@ export function orderOf(state: State, wish: Place, key: string): Order {
     dispatched: false,
     completed: false,
     redeemed: false,
+    released: false,
     lines: [goods, ...(wish.add_on ? [added] : []), ...(wish.gift ? [given] : [])],
     coupons: [...(wish.staff ? ['staff' as const] : []), ...(wish.gift ? ['gift' as const] : [])],
     points: wish.points,
@@ -168,7 +178,7 @@ function whyNot(state: State, order: Order): string | null {
     over(before.employee[root] ?? 0, after.employee[root] ?? 0, rules.budgets.employee)
   )
     return '409 quota_exceeded'
-  if (pointsOf(state, order.person) < order.points) return '409 price_changed'
+  if (order.points > 0 && pointsOf(state, order.person).available < order.points) return '409 price_changed'
 
   const free = stockOf(state).map(({ on_hand, reserved }) => on_hand - reserved)
   const wanted = (sku: number, lines: Order['lines']) =>
@@ -252,5 +262,21 @@ function decide(state: State, what: 'approve' | 'reject' | 'finish', refund_key:
     line.refunded_fen += fen
   }
   if (refund.origin === 'buyer' && whole(order)) for (const line of order.lines) line.refunded = line.quantity
+  return 'done'
+}
+
+function askPayout(state: State, fen: number, key: string): string {
+  if (fen > commissionOf(state).available) return '409 balance_too_low'
+  state.payouts.push({ key, status: 'requested', fen })
+  return 'done'
+}
+
+function decidePayout(state: State, payout_key: string, to: 'approved' | 'rejected' | 'paid'): string {
+  const payout = find(state.payouts, payout_key)
+  if (payout.status === to) return 'done'
+  const from = to === 'paid' ? ['approved'] : to === 'approved' ? ['requested'] : ['requested', 'approved']
+  if (!from.includes(payout.status)) return '400 invalid_input'
+  if (to === 'approved' && commissionOf(state).available < 0) return '409 balance_too_low'
+  payout.status = to
   return 'done'
 }
