@@ -4,12 +4,18 @@ import type { PersonContext } from './auth.ts'
 import { openDb } from './db.ts'
 import type { Env } from './env.ts'
 import { wrapInShell } from './http/shell.ts'
+import { inboxNews } from './live/news.ts'
+import { WaitingRoom } from './live/waiting-room.ts'
 import { logToConsole } from './log.ts'
+import { sendAfterWrites } from './messages/after-writes.ts'
+import { openMessenger } from './messages/messenger.ts'
+import type { Messenger } from './messages/messenger.ts'
 import type { Parts } from './parts.ts'
 import { patience } from './payments/patience.ts'
 import { openProviders } from './payments/provider.ts'
 import { campaignRoutes } from './routes/campaigns.ts'
 import { couponRoutes } from './routes/coupons.ts'
+import { deliveryRoutes } from './routes/deliveries.ts'
 import { earningRoutes } from './routes/earnings.ts'
 import { entryRoutes } from './routes/entry.ts'
 import { eventRoutes } from './routes/events.ts'
@@ -18,15 +24,21 @@ import { healthRoutes } from './routes/health.ts'
 import { imageRoutes } from './routes/images.ts'
 import { inboxRoutes } from './routes/inbox.ts'
 import { jobRoutes } from './routes/jobs.ts'
+import { leaderboardRoutes } from './routes/leaderboard.ts'
+import { liveRoutes } from './routes/live.ts'
+import { lotteryRoutes } from './routes/lottery.ts'
+import { mallRoutes } from './routes/mall.ts'
 import { meRoutes } from './routes/me.ts'
 import { orderRoutes } from './routes/orders.ts'
 import { paymentRoutes } from './routes/payments.ts'
+import { payoutRoutes } from './routes/payouts.ts'
 import { quoteRoutes } from './routes/quotes.ts'
 import { redemptionRoutes } from './routes/redemptions.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { shareRoutes } from './routes/share.ts'
 import { subscriptionRoutes } from './routes/subscriptions.ts'
 import { syncRoutes } from './routes/sync.ts'
+import { loggable } from './sql-errors.ts'
 
 function routes(parts: Parts) {
   return new Hono<PersonContext>()
@@ -36,6 +48,7 @@ function routes(parts: Parts) {
     .route('/entry', entryRoutes(parts))
     .route('/campaigns', campaignRoutes(parts))
     .route('/sync', syncRoutes(parts))
+    .route('/live', liveRoutes(parts))
     .route('/coupons', couponRoutes(parts))
     .route('/quotes', quoteRoutes(parts))
     .route('/orders', orderRoutes(parts))
@@ -44,6 +57,11 @@ function routes(parts: Parts) {
     .route('/share', shareRoutes(parts))
     .route('/fans', fanRoutes(parts))
     .route('/earnings', earningRoutes(parts))
+    .route('/leaderboard', leaderboardRoutes(parts))
+    .route('/payouts', payoutRoutes(parts))
+    .route('/lottery', lotteryRoutes(parts))
+    .route('/mall', mallRoutes(parts))
+    .route('/deliveries', deliveryRoutes(parts))
     .route('/inbox', inboxRoutes(parts))
     .route('/events', eventRoutes(parts))
     .route('/subscriptions', subscriptionRoutes(parts))
@@ -57,7 +75,7 @@ export type AppType = ReturnType<typeof routes>
 /** The whole edge. Tests replace parts; nothing in here touches Deno, so it runs in Node as well. */
 export function createApp(env: Env, replaced: Partial<Parts> = {}) {
   const db = replaced.db ?? openDb(env.SUPABASE_DB_URL)
-  const parts: Parts = {
+  const own = {
     env,
     db,
     verify: createVerifier(env),
@@ -68,10 +86,28 @@ export function createApp(env: Env, replaced: Partial<Parts> = {}) {
     now: () => new Date(),
     ...replaced,
   }
+  const messenger = own.messenger === undefined ? openMessenger(own) : own.messenger
+  const parts: Parts = { ...own, messenger, live: own.live ?? openLive(own, messenger) }
   const app = new Hono<PersonContext>()
   wrapInShell(app, env, parts.log)
+  app.use(sendAfterWrites(messenger))
   const mounted = routes(parts)
   // Supabase's gateway strips /functions/v1 before the function sees the path; a plain proxy does not.
   app.route('/functions/v1/api', mounted).route('/api', mounted)
-  return { app, close: () => parts.db.close() }
+  return {
+    app,
+    /** Answers whoever is being kept waiting, because the process is about to end. */
+    hangUp: () => parts.live.close(),
+    close: async () => {
+      parts.live.close()
+      await messenger?.close()
+      await parts.db.close()
+    },
+  }
+}
+
+function openLive({ db, log }: Pick<Parts, 'db' | 'log'>, messenger: Messenger | null): WaitingRoom {
+  const failed = (error: unknown) => log({ level: 'warn', event: 'news_not_read', error: loggable(error) })
+  // What Studio or a job has written is sent as soon as anybody here hears of it.
+  return new WaitingRoom(inboxNews(db), failed, () => messenger?.soon())
 }

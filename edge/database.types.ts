@@ -33,6 +33,20 @@ export type Database = {
                   Relationships: [
                     
                   ]
+                },"flag_rules": {
+                  Row: {
+                    "campaign_id": string | null,"fans_per_address": number | null,"fans_per_device": number | null,"refunds_in_series": number | null,"silent_fans": number | null,"within_minutes": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "campaign_id"?: string | null,"fans_per_address"?: number | null,"fans_per_device"?: number | null,"refunds_in_series"?: number | null,"silent_fans"?: number | null,"within_minutes"?: number
+                  }
+                  Update: {
+                    "campaign_id"?: string | null,"fans_per_address"?: number | null,"fans_per_device"?: number | null,"refunds_in_series"?: number | null,"silent_fans"?: number | null,"within_minutes"?: number
+                  }
+                  Relationships: [
+                    
+                  ]
                 },"idempotency_keys": {
                   Row: {
                     "body": Json | null,"created_at": string,"key": string,"request_hash": string,"route": string,"status": number | null,"user_id": string
@@ -43,6 +57,48 @@ export type Database = {
                   }
                   Update: {
                     "body"?: Json | null,"created_at"?: string,"key"?: string,"request_hash"?: string,"route"?: string,"status"?: number | null,"user_id"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"message_outbox": {
+                  Row: {
+                    "attempts": number,"created_at": string,"due_at": string,"inbox_message_id": string,"reason": string | null,"sent_at": string | null,"status": Database["private"]['Enums']["outbox_status"],"template": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "attempts"?: number,"created_at"?: string,"due_at"?: string,"inbox_message_id": string,"reason"?: string | null,"sent_at"?: string | null,"status"?: Database["private"]['Enums']["outbox_status"],"template": string
+                  }
+                  Update: {
+                    "attempts"?: number,"created_at"?: string,"due_at"?: string,"inbox_message_id"?: string,"reason"?: string | null,"sent_at"?: string | null,"status"?: Database["private"]['Enums']["outbox_status"],"template"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"milestone_checks": {
+                  Row: {
+                    "checked_to": string | null,"milestone_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "checked_to"?: string | null,"milestone_id": string
+                  }
+                  Update: {
+                    "checked_to"?: string | null,"milestone_id"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"milestone_rewards": {
+                  Row: {
+                    "granted_at": string,"milestone_id": string,"ordinal": number,"participant_id": string,"round": number,"taken_back_at": string | null,"reward_reference": string | null
+                  }
+                  ComputedFields: "reward_reference"
+                  Insert: {
+                    "granted_at"?: string,"milestone_id": string,"ordinal": number,"participant_id": string,"round": number,"taken_back_at"?: string | null
+                  }
+                  Update: {
+                    "granted_at"?: string,"milestone_id"?: string,"ordinal"?: number,"participant_id"?: string,"round"?: number,"taken_back_at"?: string | null
                   }
                   Relationships: [
                     
@@ -75,6 +131,20 @@ export type Database = {
                   Relationships: [
                     
                   ]
+                },"point_expiries": {
+                  Row: {
+                    "due_at": string,"participant_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "due_at": string,"participant_id": string
+                  }
+                  Update: {
+                    "due_at"?: string,"participant_id"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
                 },"sandbox_transactions": {
                   Row: {
                     "amount_fen": number,"created_at": string,"noticed": boolean,"outcome": string,"payment_id": string,"refunds": NonNullable<Json>
@@ -89,6 +159,34 @@ export type Database = {
                   Relationships: [
                     
                   ]
+                },"silent_fans": {
+                  Row: {
+                    "fan_id": string,"sponsor_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "fan_id": string,"sponsor_id": string
+                  }
+                  Update: {
+                    "fan_id"?: string,"sponsor_id"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"silent_watch": {
+                  Row: {
+                    "joined_at": string,"only_row": boolean,"participant_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "joined_at"?: string,"only_row"?: boolean,"participant_id"?: string
+                  }
+                  Update: {
+                    "joined_at"?: string,"only_row"?: boolean,"participant_id"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
                 },"sync_epoch": {
                   Row: {
                     "epoch": string,"only_row": boolean
@@ -99,6 +197,20 @@ export type Database = {
                   }
                   Update: {
                     "epoch"?: string,"only_row"?: boolean
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"wechat_identities": {
+                  Row: {
+                    "noted_at": string,"openid": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "noted_at"?: string,"openid": string,"user_id": string
+                  }
+                  Update: {
+                    "noted_at"?: string,"openid"?: string,"user_id"?: string
                   }
                   Relationships: [
                     
@@ -118,6 +230,14 @@ export type Database = {
 "add_to_budgets":
 { Args: { "p_order_ids": (string)[],"p_sign": number }; Returns: undefined
                            },
+"address_delivery":
+{ Args: { "p_address": Json,"p_id": string }; Returns: Database["public"]['Tables']["deliveries"]['Row']
+                          SetofOptions: {
+        from: "*"
+        to: "deliveries"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
 "admit_employee":
 { Args: { "p_campaign_id": string,"p_employee_id": string,"p_user_id": string }; Returns: Database["public"]['Tables']["participants"]['Row']
                           SetofOptions: {
@@ -134,6 +254,14 @@ export type Database = {
         isOneToOne: true
         isSetofReturn: false
       } },
+"approve_payouts":
+{ Args: { "p_ids": (string)[] }; Returns: Database["public"]['Tables']["payouts"]['Row'][]
+                          SetofOptions: {
+        from: "*"
+        to: "payouts"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
 "approve_refund":
 { Args: { "p_note"?: string,"p_refund_id": string }; Returns: Database["public"]['Tables']["refunds"]['Row']
                           SetofOptions: {
@@ -144,6 +272,9 @@ export type Database = {
       } },
 "balance":
 { Args: { "p_account_id": string }; Returns: number
+                           },
+"balance_of":
+{ Args: { "p_bucket": Database["public"]['Enums']["ledger_bucket"],"p_participant_id": string,"p_unit": Database["public"]['Enums']["ledger_unit"] }; Returns: number
                            },
 "begin_request":
 { Args: { "p_key": string,"p_request_hash": string,"p_route": string }; Returns: Record<string, unknown>
@@ -165,6 +296,9 @@ export type Database = {
 "charge_budgets":
 { Args: { "p_order_id": string }; Returns: undefined
                            },
+"check_address":
+{ Args: { "p_address": Json }; Returns: undefined
+                           },
 "check_coupons":
 { Args: { "p_coupons": Json,"p_lines": Json,"p_me": Omit<Database["public"]['Tables']["participants"]['Row'], Database["public"]['Tables']["participants"]['ComputedFields']> }; Returns: undefined
                            },
@@ -180,6 +314,12 @@ export type Database = {
 "check_lines":
 { Args: { "p_campaign_id": string,"p_lines": Json }; Returns: Record<string, unknown>
                            },
+"check_payout_limits":
+{ Args: { "p_amount_fen": number,"p_me": Omit<Database["public"]['Tables']["participants"]['Row'], Database["public"]['Tables']["participants"]['ComputedFields']> }; Returns: undefined
+                           },
+"check_prizes":
+{ Args: { "p_lottery": Omit<Database["public"]['Tables']["lotteries"]['Row'], Database["public"]['Tables']["lotteries"]['ComputedFields']> }; Returns: undefined
+                           },
 "check_refundable":
 { Args: { "p_order": Omit<Database["public"]['Tables']["orders"]['Row'], Database["public"]['Tables']["orders"]['ComputedFields']> }; Returns: undefined
                            },
@@ -194,11 +334,26 @@ export type Database = {
 "claim_state":
 { Args: { "p_status": Database["public"]['Enums']["coupon_claim_status"],"p_use_ends_at": string }; Returns: Database["public"]['Enums']["coupon_claim_status"]
                            },
-"commission_base":
-{ Args: { "p_order": Omit<Database["public"]['Tables']["orders"]['Row'], Database["public"]['Tables']["orders"]['ComputedFields']> }; Returns: number
+"commission_level":
+{ Args: { "p_buyer": Omit<Database["public"]['Tables']["participants"]['Row'], Database["public"]['Tables']["participants"]['ComputedFields']>,"p_campaign": Omit<Database["public"]['Tables']["campaigns"]['Row'], Database["public"]['Tables']["campaigns"]['ComputedFields']> }; Returns: number
                            },
-"commission_of":
-{ Args: { "p_order": Omit<Database["public"]['Tables']["orders"]['Row'], Database["public"]['Tables']["orders"]['ComputedFields']> }; Returns: number
+"commission_memo":
+{ Args: { "p_order": Omit<Database["public"]['Tables']["orders"]['Row'], Database["public"]['Tables']["orders"]['ComputedFields']> }; Returns: Json
+                           },
+"commission_on":
+{ Args: { "p_campaign": Omit<Database["public"]['Tables']["campaigns"]['Row'], Database["public"]['Tables']["campaigns"]['ComputedFields']>,"p_lines": Json,"p_rates": Json }; Returns: number
+                           },
+"commission_rate":
+{ Args: { "p_campaign": Omit<Database["public"]['Tables']["campaigns"]['Row'], Database["public"]['Tables']["campaigns"]['ComputedFields']>,"p_grade": string,"p_level": number,"p_sku_id": string }; Returns: number
+                           },
+"commission_rates_of":
+{ Args: { "p_buyer": Omit<Database["public"]['Tables']["participants"]['Row'], Database["public"]['Tables']["participants"]['ComputedFields']>,"p_campaign": Omit<Database["public"]['Tables']["campaigns"]['Row'], Database["public"]['Tables']["campaigns"]['ComputedFields']>,"p_sku_ids": (string)[] }; Returns: Json
+                           },
+"commission_weight":
+{ Args: { "p_order_id": string }; Returns: number
+                           },
+"commit_lottery":
+{ Args: { "p_commitment": string,"p_lottery_id": string }; Returns: boolean
                            },
 "complete_order":
 { Args: { "p_order_id": string }; Returns: Database["public"]['Tables']["orders"]['Row']
@@ -211,6 +366,18 @@ export type Database = {
 "complete_orders":
 { Args: { "p_limit"?: number,"p_now"?: string }; Returns: number
                            },
+"confirm_visits":
+{ Args: { "p_participant_ids": (string)[] }; Returns: undefined
+                           },
+"count_order":
+{ Args: { "p_by": number,"p_order": Omit<Database["public"]['Tables']["orders"]['Row'], Database["public"]['Tables']["orders"]['ComputedFields']> }; Returns: string
+                           },
+"count_paid_order":
+{ Args: { "p_order": Omit<Database["public"]['Tables']["orders"]['Row'], Database["public"]['Tables']["orders"]['ComputedFields']> }; Returns: undefined
+                           },
+"count_refunded_order":
+{ Args: { "p_order": Omit<Database["public"]['Tables']["orders"]['Row'], Database["public"]['Tables']["orders"]['ComputedFields']> }; Returns: undefined
+                           },
 "create_payment":
 { Args: { "p_order_id": string,"p_provider": string }; Returns: Database["public"]['Tables']["payments"]['Row']
                           SetofOptions: {
@@ -218,6 +385,17 @@ export type Database = {
         to: "payments"
         isOneToOne: true
         isSetofReturn: false
+      } },
+"current_table":
+{ Args: { "p_campaign_id": string }; Returns: Json
+                           },
+"decide_payouts":
+{ Args: { "p_ids": (string)[],"p_note": string,"p_paid_ref": string,"p_status": Database["public"]['Enums']["payout_status"] }; Returns: Database["public"]['Tables']["payouts"]['Row'][]
+                          SetofOptions: {
+        from: "*"
+        to: "payouts"
+        isOneToOne: false
+        isSetofReturn: true
       } },
 "decide_refund":
 { Args: { "p_note": string,"p_refund_id": string,"p_status": Database["public"]['Enums']["refund_status"] }; Returns: Database["public"]['Tables']["refunds"]['Row']
@@ -237,19 +415,56 @@ export type Database = {
               "amount_fen": number,"coupon_id": string,"kind": string,"sku_id": string
             }[]
                            },
+"disqualify":
+{ Args: { "p_participant_id": string }; Returns: undefined
+                           },
+"draw_lottery":
+{ Args: { "p_client_seed": string,"p_seed": string,"p_ticket_id": string }; Returns: Database["public"]['Tables']["draws"]['Row']
+                          SetofOptions: {
+        from: "*"
+        to: "draws"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
+"drawn_number":
+{ Args: { "p_client_seed": string,"p_seed": string,"p_ticket_id": string }; Returns: number
+                           },
 "due_refunds":
 { Args: { "p_limit": number,"p_order_id"?: string }; Returns: {
               "amount_fen": number,"order_id": string,"payment_id": string,"provider": string,"provider_ref": string,"refund_id": string,"total_fen": number
             }[]
                            },
+"earn_points":
+{ Args: { "p_order": Omit<Database["public"]['Tables']["orders"]['Row'], Database["public"]['Tables']["orders"]['ComputedFields']> }; Returns: undefined
+                           },
 "ensure_share_code":
 { Args: { "p_campaign_id": string,"p_code_hash": string }; Returns: string
                            },
 "enter_campaign":
-{ Args: { "p_address_hash": string,"p_code_hash": string,"p_employee_name": string,"p_employee_no": string }; Returns: Record<string, unknown>
+{ Args: { "p_address_hash": string,"p_code_hash": string,"p_device_hash"?: string,"p_employee_name": string,"p_employee_no": string }; Returns: Record<string, unknown>
+                           },
+"exchange":
+{ Args: { "p_address"?: Json,"p_item_id": string,"p_points"?: number }; Returns: Database["public"]['Tables']["mall_exchanges"]['Row']
+                          SetofOptions: {
+        from: "*"
+        to: "mall_exchanges"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
+"exclude_fans":
+{ Args: { "p_flag": Omit<Database["public"]['Tables']["reward_flags"]['Row'], Database["public"]['Tables']["reward_flags"]['ComputedFields']> }; Returns: undefined
                            },
 "expire_orders":
 { Args: { "p_limit"?: number,"p_now"?: string }; Returns: number
+                           },
+"expire_points":
+{ Args: { "p_limit"?: number,"p_now"?: string }; Returns: number
+                           },
+"expire_points_of":
+{ Args: { "p_now"?: string,"p_participant_id": string }; Returns: number
+                           },
+"find_ledger_account":
+{ Args: { "p_bucket": Database["public"]['Enums']["ledger_bucket"],"p_campaign_id": string,"p_participant_id": string,"p_unit": Database["public"]['Enums']["ledger_unit"] }; Returns: string
                            },
 "finish_refund":
 { Args: { "p_provider_ref"?: string,"p_refund_id": string }; Returns: Database["public"]['Tables']["refunds"]['Row']
@@ -262,20 +477,107 @@ export type Database = {
 "finish_request":
 { Args: { "p_body": Json,"p_key": string,"p_status": number }; Returns: undefined
                            },
+"first_fair":
+{ Args: { "p_digest": string }; Returns: number
+                           },
+"flag_crowds":
+{ Args: { "p_address_hash": string,"p_code": Omit<Database["public"]['Tables']["entry_codes"]['Row'], Database["public"]['Tables']["entry_codes"]['ComputedFields']>,"p_device_hash": string }; Returns: undefined
+                           },
+"flag_refund_series":
+{ Args: { "p_order": Omit<Database["public"]['Tables']["orders"]['Row'], Database["public"]['Tables']["orders"]['ComputedFields']> }; Returns: undefined
+                           },
+"flag_rules_of":
+{ Args: { "p_campaign_id": string }; Returns: {
+              "campaign_id": string | null,
+"fans_per_address": number | null,
+"fans_per_device": number | null,
+"refunds_in_series": number | null,
+"silent_fans": number | null,
+"within_minutes": number
+            }
+                          SetofOptions: {
+        from: "*"
+        to: "flag_rules"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
+"flag_silent_fans":
+{ Args: { "p_limit"?: number,"p_now"?: string }; Returns: number
+                           },
+"forfeit_commission":
+{ Args: { "p_participant_id": string }; Returns: undefined
+                           },
 "forget_person":
 { Args: Record<PropertyKey, never>; Returns: undefined
                            },
+"give_coupon":
+{ Args: { "p_coupon_id": string,"p_participant_id": string }; Returns: Database["public"]['Tables']["coupon_claims"]['Row']
+                          SetofOptions: {
+        from: "*"
+        to: "coupon_claims"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
+"give_prize":
+{ Args: { "p_draw": Omit<Database["public"]['Tables']["draws"]['Row'], Database["public"]['Tables']["draws"]['ComputedFields']>,"p_prize": Json }; Returns: undefined
+                           },
+"give_reward":
+{ Args: { "p_milestone": Omit<Database["public"]['Tables']["milestones"]['Row'], Database["public"]['Tables']["milestones"]['ComputedFields']>,"p_ordinal": number,"p_participant_id": string }; Returns: undefined
+                           },
+"given_back":
+{ Args: { "p_order_id": string }; Returns: Record<string, unknown>
+                           },
+"grade_of":
+{ Args: { "p_participant_id": string }; Returns: string
+                           },
 "grant_points":
-{ Args: { "p_participant_id": string,"p_points": number,"p_reference": string }; Returns: undefined
+{ Args: { "p_kind"?: string,"p_memo"?: Json,"p_participant_id": string,"p_points": number,"p_reference": string }; Returns: undefined
+                           },
+"grant_tickets":
+{ Args: { "p_count": number,"p_participant_id": string,"p_reference": string,"p_source": string }; Returns: undefined
+                           },
+"held_reason_of":
+{ Args: { "p_participant_id": string }; Returns: string
+                           },
+"hmac_sha256":
+{ Args: { "p_key": string,"p_message": string }; Returns: string
                            },
 "hold":
-{ Args: { "p_order_ids": (string)[] }; Returns: undefined
+{ Args: { "p_order_ids": (string)[],"p_rewards"?: boolean }; Returns: undefined
+                           },
+"in_open_flag":
+{ Args: { "p_participant_id": string }; Returns: boolean
+                           },
+"inbox_news":
+{ Args: { "p_after"?: string }; Returns: {
+              "changed_xid": string,"participant_id": string,"snapshot": string
+            }[]
                            },
 "insert_order_lines":
-{ Args: { "p_coupons": Json,"p_gifts": Json,"p_lines": Json,"p_order": Omit<Database["public"]['Tables']["orders"]['Row'], Database["public"]['Tables']["orders"]['ComputedFields']> }; Returns: undefined
+{ Args: { "p_coupons": Json,"p_gifts": Json,"p_lines": Json,"p_order": Omit<Database["public"]['Tables']["orders"]['Row'], Database["public"]['Tables']["orders"]['ComputedFields']>,"p_rates": Json }; Returns: undefined
+                           },
+"is_promised_coupon":
+{ Args: { "p_coupon_id": string }; Returns: boolean
                            },
 "issue_entry_code":
 { Args: { "p_campaign_id": string,"p_code"?: string,"p_employee_id"?: string,"p_expires_at"?: string,"p_kind": Database["public"]['Enums']["entry_code_kind"],"p_max_uses"?: number }; Returns: string
+                           },
+"landed_prize":
+{ Args: { "p_number": number,"p_prizes": Json }; Returns: Json
+                           },
+"lapse_date":
+{ Args: { "p_campaign_id": string }; Returns: string
+                           },
+"lapse_deliveries":
+{ Args: { "p_limit"?: number,"p_now"?: string }; Returns: number
+                           },
+"last_decision":
+{ Args: { "p_kind": string,"p_participant_id": string }; Returns: string
+                           },
+"leaderboard":
+{ Args: { "p_campaign_id": string }; Returns: {
+              "is_me": boolean,"name": string,"qualified_fans": number,"rank": number
+            }[]
                            },
 "ledger_account":
 { Args: { "p_bucket": Database["public"]['Enums']["ledger_bucket"],"p_campaign_id": string,"p_participant_id": string,"p_unit": Database["public"]['Enums']["ledger_unit"] }; Returns: string
@@ -288,6 +590,9 @@ export type Database = {
 "lock_budgets":
 { Args: { "p_order_ids": (string)[] }; Returns: undefined
                            },
+"lock_flag":
+{ Args: { "p_decision": string,"p_flag": Omit<Database["public"]['Tables']["reward_flags"]['Row'], Database["public"]['Tables']["reward_flags"]['ComputedFields']> }; Returns: undefined
+                           },
 "lock_order":
 { Args: { "p_order_id": string }; Returns: Database["public"]['Tables']["orders"]['Row']
                           SetofOptions: {
@@ -296,14 +601,66 @@ export type Database = {
         isOneToOne: true
         isSetofReturn: false
       } },
+"lock_standings":
+{ Args: { "p_participant_ids": (string)[] }; Returns: undefined
+                           },
+"lotteries_to_commit":
+{ Args: Record<PropertyKey, never>; Returns: string[]
+                           },
+"lotteries_to_reveal":
+{ Args: { "p_now": string }; Returns: {
+              "commitment": string,"id": string
+            }[]
+                           },
+"lottery_of_ticket":
+{ Args: { "p_ticket_id": string }; Returns: string
+                           },
+"lottery_record":
+{ Args: { "p_campaign_id": string }; Returns: Database["public"]['Tables']["lotteries"]['Row'][]
+                          SetofOptions: {
+        from: "*"
+        to: "lotteries"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
+"lottery_record_draws":
+{ Args: { "p_after": number,"p_campaign_id": string,"p_limit": number }; Returns: {
+              "client_seed": string,"consolation_points": number,"drawn_at": string,"landed_prize_id": string,"mine": boolean,"number": number,"prize_id": string,"seq": number,"table_version": number,"ticket_id": string
+            }[]
+                           },
+"lottery_record_tables":
+{ Args: { "p_campaign_id": string }; Returns: Database["public"]['Tables']["lottery_tables"]['Row'][]
+                          SetofOptions: {
+        from: "*"
+        to: "lottery_tables"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
 "lowest_before":
 { Args: { "p_sku_id": string,"p_starts_at": string }; Returns: number
                            },
+"mall_item_for_update":
+{ Args: { "p_item_id": string }; Returns: Database["public"]['Tables']["mall_items"]['Row']
+                          SetofOptions: {
+        from: "*"
+        to: "mall_items"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
 "mark_paid":
 { Args: { "p_order": Omit<Database["public"]['Tables']["orders"]['Row'], Database["public"]['Tables']["orders"]['ComputedFields']> }; Returns: undefined
                            },
 "mask_name":
 { Args: { "p_name": string }; Returns: string
+                           },
+"may_be_rewarded":
+{ Args: { "p_participant_id": string }; Returns: boolean
+                           },
+"message_template":
+{ Args: { "p_kind": string }; Returns: string
+                           },
+"missing_for_lottery":
+{ Args: { "p_lottery": Omit<Database["public"]['Tables']["lotteries"]['Row'], Database["public"]['Tables']["lotteries"]['ComputedFields']> }; Returns: (string)[]
                            },
 "missing_for_publication":
 { Args: { "p_campaign": Omit<Database["public"]['Tables']["campaigns"]['Row'], Database["public"]['Tables']["campaigns"]['ComputedFields']> }; Returns: (string)[]
@@ -313,6 +670,9 @@ export type Database = {
                            },
 "my_claimed_coupons":
 { Args: Record<PropertyKey, never>; Returns: string[]
+                           },
+"my_inbox_news":
+{ Args: { "p_after": string,"p_campaign_id": string }; Returns: Record<string, unknown>
                            },
 "my_ledger_accounts":
 { Args: Record<PropertyKey, never>; Returns: string[]
@@ -334,8 +694,20 @@ export type Database = {
 "normal_name":
 { Args: { "p_name": string }; Returns: string
                            },
+"note_message_failed":
+{ Args: { "p_consent_gone"?: boolean,"p_message_id": string,"p_reason": string,"p_retry_at": string }; Returns: undefined
+                           },
+"note_message_sent":
+{ Args: { "p_message_id": string }; Returns: undefined
+                           },
+"note_openid":
+{ Args: { "p_openid": string,"p_user_id": string }; Returns: undefined
+                           },
 "notify_participant":
 { Args: { "p_data": Json,"p_kind": string,"p_participant_id": string,"p_reference": string }; Returns: undefined
+                           },
+"open_delivery":
+{ Args: { "p_address"?: Json,"p_claim_by": string,"p_image_path": string,"p_name": string,"p_participant_id": string,"p_source": Database["public"]['Enums']["delivery_source"],"p_source_id": string }; Returns: string
                            },
 "open_payments":
 { Args: { "p_limit": number,"p_now": string,"p_older_than": string }; Returns: {
@@ -348,6 +720,9 @@ export type Database = {
 "overdue_orders":
 { Args: { "p_limit": number,"p_now": string }; Returns: (string)[]
                            },
+"owed_people":
+{ Args: { "p_check": Omit<Database["private"]['Tables']["milestone_checks"]['Row'], Database["private"]['Tables']["milestone_checks"]['ComputedFields']>,"p_limit": number }; Returns: (string)[]
+                           },
 "own_order_for_update":
 { Args: { "p_order_id": string }; Returns: Database["public"]['Tables']["orders"]['Row']
                           SetofOptions: {
@@ -356,6 +731,9 @@ export type Database = {
         isOneToOne: true
         isSetofReturn: false
       } },
+"part_of":
+{ Args: { "p_amount": number,"p_of": number,"p_part": number }; Returns: number
+                           },
 "participant_in":
 { Args: { "p_campaign_id": string }; Returns: Database["public"]['Tables']["participants"]['Row']
                           SetofOptions: {
@@ -363,6 +741,14 @@ export type Database = {
         to: "participants"
         isOneToOne: true
         isSetofReturn: false
+      } },
+"pay_payouts":
+{ Args: { "p_ids": (string)[],"p_paid_ref": string }; Returns: Database["public"]['Tables']["payouts"]['Row'][]
+                          SetofOptions: {
+        from: "*"
+        to: "payouts"
+        isOneToOne: false
+        isSetofReturn: true
       } },
 "payment_of":
 { Args: { "p_payment_id": string }; Returns: Database["public"]['Tables']["payments"]['Row']
@@ -375,6 +761,14 @@ export type Database = {
 "payment_that_paid":
 { Args: { "p_order_id": string }; Returns: string
                            },
+"payout_purse":
+{ Args: { "p_campaign_id": string }; Returns: Database["public"]['Tables']["participants"]['Row']
+                          SetofOptions: {
+        from: "*"
+        to: "participants"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
 "pieces_of":
 { Args: { "p_order_ids": (string)[] }; Returns: {
               "gifts": number,"pieces": number,"sku_id": string
@@ -391,6 +785,23 @@ export type Database = {
         isOneToOne: true
         isSetofReturn: false
       } },
+"points_account":
+{ Args: { "p_participant_id": string,"p_points": number }; Returns: Database["public"]['Tables']["ledger_accounts"]['Row']
+                          SetofOptions: {
+        from: "*"
+        to: "ledger_accounts"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
+"points_earned_on":
+{ Args: { "p_buyer": Omit<Database["public"]['Tables']["participants"]['Row'], Database["public"]['Tables']["participants"]['ComputedFields']>,"p_campaign": Omit<Database["public"]['Tables']["campaigns"]['Row'], Database["public"]['Tables']["campaigns"]['ComputedFields']>,"p_paid_fen": number }; Returns: number
+                           },
+"points_lapsed":
+{ Args: { "p_now": string,"p_participant_id": string }; Returns: number
+                           },
+"points_to_spend":
+{ Args: { "p_now"?: string,"p_participant_id": string }; Returns: number
+                           },
 "points_worth":
 { Args: { "p_campaign": Omit<Database["public"]['Tables']["campaigns"]['Row'], Database["public"]['Tables']["campaigns"]['ComputedFields']>,"p_lines": Json,"p_points": number,"p_price_fen": number }; Returns: number
                            },
@@ -398,6 +809,15 @@ export type Database = {
 { Args: { "p_order_id": string }; Returns: {
               "amount_fen": number,"order_line_id": string,"points": number,"points_fen": number,"quantity": number
             }[]
+                           },
+"publish_table":
+{ Args: { "p_lottery": Omit<Database["public"]['Tables']["lotteries"]['Row'], Database["public"]['Tables']["lotteries"]['ComputedFields']> }; Returns: undefined
+                           },
+"qualify":
+{ Args: { "p_participant_id": string }; Returns: undefined
+                           },
+"raise_flag":
+{ Args: { "p_evidence": Json,"p_fan_ids": (string)[],"p_kind": string,"p_participant_id": string }; Returns: undefined
                            },
 "random_code":
 { Args: Record<PropertyKey, never>; Returns: string
@@ -407,6 +827,12 @@ export type Database = {
                            },
 "read_inbox":
 { Args: { "p_campaign_id": string,"p_ids": (string)[] }; Returns: number
+                           },
+"recheck_milestones":
+{ Args: { "p_participant_id": string }; Returns: undefined
+                           },
+"recheck_new_milestones":
+{ Args: { "p_limit"?: number,"p_now"?: string }; Returns: number
                            },
 "record_events":
 { Args: { "p_events": Json }; Returns: Record<string, unknown>
@@ -431,6 +857,17 @@ export type Database = {
 "refuse":
 { Args: { "p_code": string,"p_detail"?: string,"p_hint": string,"p_status": number }; Returns: undefined
                            },
+"refuse_lottery":
+{ Args: { "p_sentence": string }; Returns: undefined
+                           },
+"reject_payouts":
+{ Args: { "p_ids": (string)[],"p_note": string }; Returns: Database["public"]['Tables']["payouts"]['Row'][]
+                          SetofOptions: {
+        from: "*"
+        to: "payouts"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
 "reject_refund":
 { Args: { "p_note"?: string,"p_refund_id": string }; Returns: Database["public"]['Tables']["refunds"]['Row']
                           SetofOptions: {
@@ -442,6 +879,20 @@ export type Database = {
 "release":
 { Args: { "p_now": string,"p_order_ids": (string)[] }; Returns: undefined
                            },
+"released_orders":
+{ Args: { "p_participant_id": string,"p_since": unknown }; Returns: string[]
+                           },
+"releases_at":
+{ Args: { "p_order_id": string }; Returns: string
+                           },
+"request_payout":
+{ Args: { "p_amount_fen": number,"p_campaign_id": string }; Returns: Database["public"]['Tables']["payouts"]['Row']
+                          SetofOptions: {
+        from: "*"
+        to: "payouts"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
 "request_refund":
 { Args: { "p_lines": Json,"p_order_id": string,"p_reason": string }; Returns: Database["public"]['Tables']["refunds"]['Row']
                           SetofOptions: {
@@ -456,14 +907,38 @@ export type Database = {
 "return_points":
 { Args: { "p_order": Omit<Database["public"]['Tables']["orders"]['Row'], Database["public"]['Tables']["orders"]['ComputedFields']>,"p_points": number,"p_reference": string }; Returns: undefined
                            },
+"reveal_lottery":
+{ Args: { "p_lottery_id": string,"p_seed": string }; Returns: boolean
+                           },
 "reverse_commission":
-{ Args: { "p_after": number,"p_before": number,"p_order": Omit<Database["public"]['Tables']["orders"]['Row'], Database["public"]['Tables']["orders"]['ComputedFields']>,"p_refund": Omit<Database["public"]['Tables']["refunds"]['Row'], Database["public"]['Tables']["refunds"]['ComputedFields']> }; Returns: undefined
+{ Args: { "p_after": number,"p_before": number,"p_order": Omit<Database["public"]['Tables']["orders"]['Row'], Database["public"]['Tables']["orders"]['ComputedFields']>,"p_refund_id": string }; Returns: undefined
+                           },
+"reverse_points":
+{ Args: { "p_after": number,"p_before": number,"p_order": Omit<Database["public"]['Tables']["orders"]['Row'], Database["public"]['Tables']["orders"]['ComputedFields']>,"p_refund_id": string }; Returns: undefined
                            },
 "revive":
 { Args: { "p_order": Omit<Database["public"]['Tables']["orders"]['Row'], Database["public"]['Tables']["orders"]['ComputedFields']>,"p_payment_id": string }; Returns: boolean
                            },
+"reward_left":
+{ Args: { "p_order_id": string,"p_unit": Database["public"]['Enums']["ledger_unit"] }; Returns: number
+                           },
+"reward_reference":
+{ Args: { "p_reward": Omit<Database["private"]['Tables']["milestone_rewards"]['Row'], Database["private"]['Tables']["milestone_rewards"]['ComputedFields']> }; Returns: string
+                           },
+"rewards_forfeited":
+{ Args: { "p_participant_id": string }; Returns: boolean
+                           },
+"see_fans":
+{ Args: { "p_at"?: string,"p_campaign_id": string }; Returns: string
+                           },
+"set_leaderboard_hidden":
+{ Args: { "p_campaign_id": string,"p_hidden": boolean }; Returns: boolean
+                           },
 "set_pickup_pin":
 { Args: { "p_pickup_point_id": string,"p_pin": string }; Returns: undefined
+                           },
+"settle_order":
+{ Args: { "p_now": string,"p_order": Omit<Database["public"]['Tables']["orders"]['Row'], Database["public"]['Tables']["orders"]['ComputedFields']> }; Returns: undefined
                            },
 "settle_payment":
 { Args: { "p_amount_fen": number,"p_outcome": string,"p_payment_id": string,"p_provider_ref"?: string }; Returns: Database["public"]['Tables']["orders"]['Row']
@@ -473,11 +948,17 @@ export type Database = {
         isOneToOne: true
         isSetofReturn: false
       } },
+"settle_rewards":
+{ Args: { "p_limit"?: number,"p_now"?: string }; Returns: number
+                           },
 "share":
 { Args: { "p_amount": number,"p_of": number,"p_pieces": number }; Returns: number
                            },
 "spend_points":
 { Args: { "p_order": Omit<Database["public"]['Tables']["orders"]['Row'], Database["public"]['Tables']["orders"]['ComputedFields']>,"p_reference": string }; Returns: undefined
+                           },
+"spend_points_on":
+{ Args: { "p_kind": string,"p_memo"?: Json,"p_participant_id": string,"p_points": number,"p_reference": string }; Returns: undefined
                            },
 "sync_position":
 { Args: Record<PropertyKey, never>; Returns: Record<string, unknown>
@@ -485,8 +966,33 @@ export type Database = {
 "take":
 { Args: { "p_order": Omit<Database["public"]['Tables']["orders"]['Row'], Database["public"]['Tables']["orders"]['ComputedFields']>,"p_points_reference": string }; Returns: undefined
                            },
+"take_commission_back":
+{ Args: { "p_amount": number,"p_kind": string,"p_order": Omit<Database["public"]['Tables']["orders"]['Row'], Database["public"]['Tables']["orders"]['ComputedFields']>,"p_reference": string }; Returns: undefined
+                           },
 "take_from_slot":
 { Args: { "p_coupon_id": string }; Returns: boolean
+                           },
+"take_mall_item":
+{ Args: { "p_item": Omit<Database["public"]['Tables']["mall_items"]['Row'], Database["public"]['Tables']["mall_items"]['ComputedFields']>,"p_me": Omit<Database["public"]['Tables']["participants"]['Row'], Database["public"]['Tables']["participants"]['ComputedFields']> }; Returns: Database["public"]['Tables']["mall_exchanges"]['Row']
+                          SetofOptions: {
+        from: "*"
+        to: "mall_exchanges"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
+"take_messages":
+{ Args: { "p_limit": number,"p_now"?: string,"p_templates": (string)[] }; Returns: {
+              "attempts": number,"campaign_title": string,"data": Json,"kind": string,"message_id": string,"openid": string,"template": string,"written_at": string
+            }[]
+                           },
+"take_points_back":
+{ Args: { "p_kind": string,"p_memo"?: Json,"p_participant_id": string,"p_points": number,"p_reference": string }; Returns: undefined
+                           },
+"take_reward_back":
+{ Args: { "p_milestone": Omit<Database["public"]['Tables']["milestones"]['Row'], Database["public"]['Tables']["milestones"]['ComputedFields']>,"p_ordinal": number,"p_participant_id": string }; Returns: undefined
+                           },
+"take_tickets_back":
+{ Args: { "p_reference": string }; Returns: number
                            },
 "too_many_failed_entries":
 { Args: { "p_address_hash": string,"p_user_id": string }; Returns: boolean
@@ -495,10 +1001,13 @@ export type Database = {
 { Args: { "p_pickup_point_id": string,"p_user_id": string }; Returns: boolean
                            },
 "transfer":
-{ Args: { "p_amount": number,"p_from": string,"p_kind": string,"p_memo"?: Json,"p_order_id"?: string,"p_reference": string,"p_to": string,"p_unit": Database["public"]['Enums']["ledger_unit"] }; Returns: undefined
+{ Args: { "p_amount": number,"p_expires_at"?: string,"p_from": string,"p_kind": string,"p_memo"?: Json,"p_order_id"?: string,"p_reference": string,"p_to": string,"p_unit": Database["public"]['Enums']["ledger_unit"] }; Returns: undefined
                            },
 "try_pin":
 { Args: { "p_pickup_point_id": string,"p_pin": string }; Returns: string
+                           },
+"unchanged_since":
+{ Args: { "p_campaign_id": string,"p_participant_id": string,"p_since": unknown }; Returns: (string)[]
                            },
 "usable_entry_code":
 { Args: { "p_code_hash": string }; Returns: Database["public"]['Tables']["entry_codes"]['Row']
@@ -508,6 +1017,9 @@ export type Database = {
         isOneToOne: true
         isSetofReturn: false
       } },
+"void_commission":
+{ Args: { "p_order": Omit<Database["public"]['Tables']["orders"]['Row'], Database["public"]['Tables']["orders"]['ComputedFields']> }; Returns: undefined
+                           },
 "waiting_at":
 { Args: { "p_pickup_point_id": string,"p_pin": string }; Returns: Record<string, unknown>
                            },
@@ -518,10 +1030,13 @@ export type Database = {
         to: "refund_lines"
         isOneToOne: false
         isSetofReturn: true
-      } }
+      } },
+"xor_bytes":
+{ Args: { "p_byte": number,"p_key": string }; Returns: string
+                           }
           }
           Enums: {
-            "budget_scope": "campaign"|"coupon"|"employee"
+            "budget_scope": "campaign"|"coupon"|"employee","outbox_status": "due"|"sent"|"given_up"
           }
           CompositeTypes: {
             [_ in never]: never
@@ -556,17 +1071,43 @@ isOneToOne: false
                   ]
                 },"campaigns": {
                   Row: {
-                    "banner_image": string | null,"budget_fen": number | null,"changed_xid": unknown,"commission_rate_bps": number,"company_name": string,"complete_after_days": number,"created_at": string,"employee_budget_fen": number | null,"ends_at": string,"free_shipping_over_fen": number | null,"id": string,"level2_enabled": boolean,"level2_rate_bps": number,"max_pieces_per_person": number | null,"points_max_bps": number,"points_per_yuan": number | null,"refund_within_days": number,"rules_text": string,"shipping_fee_fen": number,"staff_requires_roster": boolean,"starts_at": string,"status": Database["public"]['Enums']["campaign_status"],"subtitle": string,"title": string
+                    "banner_image": string | null,"budget_fen": number | null,"changed_xid": unknown,"commission_cap_fen": number | null,"commission_rate_bps": number,"company_name": string,"complete_after_days": number,"created_at": string,"employee_budget_fen": number | null,"ends_at": string,"free_shipping_over_fen": number | null,"id": string,"leaderboard_enabled": boolean,"leavers_keep_rewards": boolean,"level2_enabled": boolean,"level2_rate_bps": number,"max_pieces_per_person": number | null,"payout_daily_max_fen": number | null,"payout_min_fen": number,"payouts_per_day": number,"points_earned_per_yuan": number,"points_max_bps": number,"points_per_yuan": number | null,"points_valid_days": number | null,"qualified_by": string,"refund_within_days": number,"rules_text": string,"shipping_fee_fen": number,"staff_requires_roster": boolean,"starts_at": string,"status": Database["public"]['Enums']["campaign_status"],"subtitle": string,"title": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "banner_image"?: string | null,"budget_fen"?: number | null,"changed_xid"?: unknown,"commission_rate_bps"?: number,"company_name": string,"complete_after_days"?: number,"created_at"?: string,"employee_budget_fen"?: number | null,"ends_at": string,"free_shipping_over_fen"?: number | null,"id"?: string,"level2_enabled"?: boolean,"level2_rate_bps"?: number,"max_pieces_per_person"?: number | null,"points_max_bps"?: number,"points_per_yuan"?: number | null,"refund_within_days"?: number,"rules_text"?: string,"shipping_fee_fen"?: number,"staff_requires_roster"?: boolean,"starts_at": string,"status"?: Database["public"]['Enums']["campaign_status"],"subtitle"?: string,"title": string
+                    "banner_image"?: string | null,"budget_fen"?: number | null,"changed_xid"?: unknown,"commission_cap_fen"?: number | null,"commission_rate_bps"?: number,"company_name": string,"complete_after_days"?: number,"created_at"?: string,"employee_budget_fen"?: number | null,"ends_at": string,"free_shipping_over_fen"?: number | null,"id"?: string,"leaderboard_enabled"?: boolean,"leavers_keep_rewards"?: boolean,"level2_enabled"?: boolean,"level2_rate_bps"?: number,"max_pieces_per_person"?: number | null,"payout_daily_max_fen"?: number | null,"payout_min_fen"?: number,"payouts_per_day"?: number,"points_earned_per_yuan"?: number,"points_max_bps"?: number,"points_per_yuan"?: number | null,"points_valid_days"?: number | null,"qualified_by"?: string,"refund_within_days"?: number,"rules_text"?: string,"shipping_fee_fen"?: number,"staff_requires_roster"?: boolean,"starts_at": string,"status"?: Database["public"]['Enums']["campaign_status"],"subtitle"?: string,"title": string
                   }
                   Update: {
-                    "banner_image"?: string | null,"budget_fen"?: number | null,"changed_xid"?: unknown,"commission_rate_bps"?: number,"company_name"?: string,"complete_after_days"?: number,"created_at"?: string,"employee_budget_fen"?: number | null,"ends_at"?: string,"free_shipping_over_fen"?: number | null,"id"?: string,"level2_enabled"?: boolean,"level2_rate_bps"?: number,"max_pieces_per_person"?: number | null,"points_max_bps"?: number,"points_per_yuan"?: number | null,"refund_within_days"?: number,"rules_text"?: string,"shipping_fee_fen"?: number,"staff_requires_roster"?: boolean,"starts_at"?: string,"status"?: Database["public"]['Enums']["campaign_status"],"subtitle"?: string,"title"?: string
+                    "banner_image"?: string | null,"budget_fen"?: number | null,"changed_xid"?: unknown,"commission_cap_fen"?: number | null,"commission_rate_bps"?: number,"company_name"?: string,"complete_after_days"?: number,"created_at"?: string,"employee_budget_fen"?: number | null,"ends_at"?: string,"free_shipping_over_fen"?: number | null,"id"?: string,"leaderboard_enabled"?: boolean,"leavers_keep_rewards"?: boolean,"level2_enabled"?: boolean,"level2_rate_bps"?: number,"max_pieces_per_person"?: number | null,"payout_daily_max_fen"?: number | null,"payout_min_fen"?: number,"payouts_per_day"?: number,"points_earned_per_yuan"?: number,"points_max_bps"?: number,"points_per_yuan"?: number | null,"points_valid_days"?: number | null,"qualified_by"?: string,"refund_within_days"?: number,"rules_text"?: string,"shipping_fee_fen"?: number,"staff_requires_roster"?: boolean,"starts_at"?: string,"status"?: Database["public"]['Enums']["campaign_status"],"subtitle"?: string,"title"?: string
                   }
                   Relationships: [
                     
+                  ]
+                },"commission_rates": {
+                  Row: {
+                    "campaign_id": string,"category": string | null,"grade": string | null,"id": string,"level": number,"rate_bps": number,"sku_id": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "campaign_id": string,"category"?: string | null,"grade"?: string | null,"id"?: string,"level"?: number,"rate_bps": number,"sku_id"?: string | null
+                  }
+                  Update: {
+                    "campaign_id"?: string,"category"?: string | null,"grade"?: string | null,"id"?: string,"level"?: number,"rate_bps"?: number,"sku_id"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "commission_rates_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaigns"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "commission_rates_sku_id_fkey"
+      columns: ["sku_id"]
+isOneToOne: false
+      referencedRelation: "skus"
+      referencedColumns: ["id"]
+    }
                   ]
                 },"coupon_claims": {
                   Row: {
@@ -658,16 +1199,98 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
-                },"employees": {
+                },"deliveries": {
                   Row: {
-                    "created_at": string,"department": string,"email": string | null,"employee_no": string,"id": string,"left_at": string | null,"name": string,"phone": string | null
+                    "address": Json | null,"campaign_id": string,"carrier": string | null,"changed_xid": unknown,"claim_by": string | null,"created_at": string,"id": string,"image_path": string | null,"name": string,"participant_id": string,"shipped_at": string | null,"source": Database["public"]['Enums']["delivery_source"],"source_id": string,"status": Database["public"]['Enums']["delivery_status"],"tracking_no": string | null,"user_id": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "created_at"?: string,"department"?: string,"email"?: string | null,"employee_no": string,"id"?: string,"left_at"?: string | null,"name": string,"phone"?: string | null
+                    "address"?: Json | null,"campaign_id": string,"carrier"?: string | null,"changed_xid"?: unknown,"claim_by"?: string | null,"created_at"?: string,"id"?: string,"image_path"?: string | null,"name": string,"participant_id": string,"shipped_at"?: string | null,"source": Database["public"]['Enums']["delivery_source"],"source_id": string,"status"?: Database["public"]['Enums']["delivery_status"],"tracking_no"?: string | null,"user_id"?: string | null
                   }
                   Update: {
-                    "created_at"?: string,"department"?: string,"email"?: string | null,"employee_no"?: string,"id"?: string,"left_at"?: string | null,"name"?: string,"phone"?: string | null
+                    "address"?: Json | null,"campaign_id"?: string,"carrier"?: string | null,"changed_xid"?: unknown,"claim_by"?: string | null,"created_at"?: string,"id"?: string,"image_path"?: string | null,"name"?: string,"participant_id"?: string,"shipped_at"?: string | null,"source"?: Database["public"]['Enums']["delivery_source"],"source_id"?: string,"status"?: Database["public"]['Enums']["delivery_status"],"tracking_no"?: string | null,"user_id"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "deliveries_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaigns"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "deliveries_participant_id_fkey"
+      columns: ["participant_id"]
+isOneToOne: false
+      referencedRelation: "participants"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"draws": {
+                  Row: {
+                    "campaign_id": string,"changed_xid": unknown,"client_seed": string,"consolation_points": number,"drawn_at": string,"id": string,"landed_prize_id": string | null,"lottery_id": string,"number": number,"participant_id": string,"prize_id": string | null,"seq": number,"table_version": number,"ticket_id": string,"user_id": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "campaign_id": string,"changed_xid"?: unknown,"client_seed": string,"consolation_points"?: number,"drawn_at"?: string,"id"?: string,"landed_prize_id"?: string | null,"lottery_id": string,"number": number,"participant_id": string,"prize_id"?: string | null,"seq": number,"table_version": number,"ticket_id": string,"user_id"?: string | null
+                  }
+                  Update: {
+                    "campaign_id"?: string,"changed_xid"?: unknown,"client_seed"?: string,"consolation_points"?: number,"drawn_at"?: string,"id"?: string,"landed_prize_id"?: string | null,"lottery_id"?: string,"number"?: number,"participant_id"?: string,"prize_id"?: string | null,"seq"?: number,"table_version"?: number,"ticket_id"?: string,"user_id"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "draws_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaigns"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "draws_landed_prize_id_fkey"
+      columns: ["landed_prize_id"]
+isOneToOne: false
+      referencedRelation: "prizes"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "draws_lottery_id_fkey"
+      columns: ["lottery_id"]
+isOneToOne: false
+      referencedRelation: "lotteries"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "draws_lottery_id_table_version_fkey"
+      columns: ["lottery_id","table_version"]
+isOneToOne: false
+      referencedRelation: "lottery_tables"
+      referencedColumns: ["lottery_id","version"]
+    },{
+      foreignKeyName: "draws_participant_id_fkey"
+      columns: ["participant_id"]
+isOneToOne: false
+      referencedRelation: "participants"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "draws_prize_id_fkey"
+      columns: ["prize_id"]
+isOneToOne: false
+      referencedRelation: "prizes"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "draws_ticket_id_fkey"
+      columns: ["ticket_id"]
+isOneToOne: true
+      referencedRelation: "tickets"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"employees": {
+                  Row: {
+                    "created_at": string,"department": string,"email": string | null,"employee_no": string,"grade": string,"id": string,"left_at": string | null,"name": string,"phone": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"department"?: string,"email"?: string | null,"employee_no": string,"grade"?: string,"id"?: string,"left_at"?: string | null,"name": string,"phone"?: string | null
+                  }
+                  Update: {
+                    "created_at"?: string,"department"?: string,"email"?: string | null,"employee_no"?: string,"grade"?: string,"id"?: string,"left_at"?: string | null,"name"?: string,"phone"?: string | null
                   }
                   Relationships: [
                     
@@ -706,17 +1329,23 @@ isOneToOne: false
                   ]
                 },"entry_scans": {
                   Row: {
-                    "address_hash": string,"entry_code_id": string | null,"id": number,"outcome": string,"scanned_at": string,"user_id": string | null
+                    "address_hash": string,"admitted_id": string | null,"device_hash": string,"entry_code_id": string | null,"id": number,"outcome": string,"scanned_at": string,"user_id": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "address_hash"?: string,"entry_code_id"?: string | null,"id"?: never,"outcome": string,"scanned_at"?: string,"user_id"?: string | null
+                    "address_hash"?: string,"admitted_id"?: string | null,"device_hash"?: string,"entry_code_id"?: string | null,"id"?: never,"outcome": string,"scanned_at"?: string,"user_id"?: string | null
                   }
                   Update: {
-                    "address_hash"?: string,"entry_code_id"?: string | null,"id"?: never,"outcome"?: string,"scanned_at"?: string,"user_id"?: string | null
+                    "address_hash"?: string,"admitted_id"?: string | null,"device_hash"?: string,"entry_code_id"?: string | null,"id"?: never,"outcome"?: string,"scanned_at"?: string,"user_id"?: string | null
                   }
                   Relationships: [
                     {
+      foreignKeyName: "entry_scans_admitted_id_fkey"
+      columns: ["admitted_id"]
+isOneToOne: false
+      referencedRelation: "participants"
+      referencedColumns: ["id"]
+    },{
       foreignKeyName: "entry_scans_entry_code_id_fkey"
       columns: ["entry_code_id"]
 isOneToOne: false
@@ -784,14 +1413,14 @@ isOneToOne: false
                   ]
                 },"ledger_accounts": {
                   Row: {
-                    "bucket": Database["public"]['Enums']["ledger_bucket"],"campaign_id": string,"id": string,"participant_id": string | null,"unit": Database["public"]['Enums']["ledger_unit"]
+                    "bucket": Database["public"]['Enums']["ledger_bucket"],"campaign_id": string,"credits": number,"debits": number,"id": string,"participant_id": string | null,"unit": Database["public"]['Enums']["ledger_unit"]
                   }
                   ComputedFields: never
                   Insert: {
-                    "bucket": Database["public"]['Enums']["ledger_bucket"],"campaign_id": string,"id"?: string,"participant_id"?: string | null,"unit": Database["public"]['Enums']["ledger_unit"]
+                    "bucket": Database["public"]['Enums']["ledger_bucket"],"campaign_id": string,"credits"?: number,"debits"?: number,"id"?: string,"participant_id"?: string | null,"unit": Database["public"]['Enums']["ledger_unit"]
                   }
                   Update: {
-                    "bucket"?: Database["public"]['Enums']["ledger_bucket"],"campaign_id"?: string,"id"?: string,"participant_id"?: string | null,"unit"?: Database["public"]['Enums']["ledger_unit"]
+                    "bucket"?: Database["public"]['Enums']["ledger_bucket"],"campaign_id"?: string,"credits"?: number,"debits"?: number,"id"?: string,"participant_id"?: string | null,"unit"?: Database["public"]['Enums']["ledger_unit"]
                   }
                   Relationships: [
                     {
@@ -810,14 +1439,14 @@ isOneToOne: false
                   ]
                 },"ledger_transfers": {
                   Row: {
-                    "amount": number,"campaign_id": string,"changed_xid": unknown,"created_at": string,"credit_account_id": string,"debit_account_id": string,"id": string,"kind": string,"memo": NonNullable<Json>,"order_id": string | null,"reference": string,"unit": Database["public"]['Enums']["ledger_unit"]
+                    "amount": number,"campaign_id": string,"changed_xid": unknown,"created_at": string,"credit_account_id": string,"debit_account_id": string,"expires_at": string | null,"id": string,"kind": string,"memo": NonNullable<Json>,"order_id": string | null,"reference": string,"unit": Database["public"]['Enums']["ledger_unit"]
                   }
                   ComputedFields: never
                   Insert: {
-                    "amount": number,"campaign_id": string,"changed_xid"?: unknown,"created_at"?: string,"credit_account_id": string,"debit_account_id": string,"id"?: string,"kind": string,"memo"?: NonNullable<Json>,"order_id"?: string | null,"reference": string,"unit": Database["public"]['Enums']["ledger_unit"]
+                    "amount": number,"campaign_id": string,"changed_xid"?: unknown,"created_at"?: string,"credit_account_id": string,"debit_account_id": string,"expires_at"?: string | null,"id"?: string,"kind": string,"memo"?: NonNullable<Json>,"order_id"?: string | null,"reference": string,"unit": Database["public"]['Enums']["ledger_unit"]
                   }
                   Update: {
-                    "amount"?: number,"campaign_id"?: string,"changed_xid"?: unknown,"created_at"?: string,"credit_account_id"?: string,"debit_account_id"?: string,"id"?: string,"kind"?: string,"memo"?: NonNullable<Json>,"order_id"?: string | null,"reference"?: string,"unit"?: Database["public"]['Enums']["ledger_unit"]
+                    "amount"?: number,"campaign_id"?: string,"changed_xid"?: unknown,"created_at"?: string,"credit_account_id"?: string,"debit_account_id"?: string,"expires_at"?: string | null,"id"?: string,"kind"?: string,"memo"?: NonNullable<Json>,"order_id"?: string | null,"reference"?: string,"unit"?: Database["public"]['Enums']["ledger_unit"]
                   }
                   Relationships: [
                     {
@@ -827,22 +1456,140 @@ isOneToOne: false
       referencedRelation: "campaigns"
       referencedColumns: ["id"]
     },{
-      foreignKeyName: "ledger_transfers_credit_account_id_unit_fkey"
-      columns: ["credit_account_id","unit"]
+      foreignKeyName: "ledger_transfers_credit_account_id_unit_campaign_id_fkey"
+      columns: ["credit_account_id","unit","campaign_id"]
 isOneToOne: false
       referencedRelation: "ledger_accounts"
-      referencedColumns: ["id","unit"]
+      referencedColumns: ["id","unit","campaign_id"]
     },{
-      foreignKeyName: "ledger_transfers_debit_account_id_unit_fkey"
-      columns: ["debit_account_id","unit"]
+      foreignKeyName: "ledger_transfers_debit_account_id_unit_campaign_id_fkey"
+      columns: ["debit_account_id","unit","campaign_id"]
 isOneToOne: false
       referencedRelation: "ledger_accounts"
-      referencedColumns: ["id","unit"]
+      referencedColumns: ["id","unit","campaign_id"]
     },{
       foreignKeyName: "ledger_transfers_order_id_fkey"
       columns: ["order_id"]
 isOneToOne: false
       referencedRelation: "orders"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"lotteries": {
+                  Row: {
+                    "campaign_id": string,"changed_xid": unknown,"claim_days": number,"closes_at": string,"commitment": string | null,"consolation_points": number,"id": string,"opens_at": string,"revealed_at": string | null,"rules_text": string,"seed": string | null,"status": Database["public"]['Enums']["lottery_status"],"title": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "campaign_id": string,"changed_xid"?: unknown,"claim_days"?: number,"closes_at": string,"commitment"?: string | null,"consolation_points"?: number,"id"?: string,"opens_at": string,"revealed_at"?: string | null,"rules_text"?: string,"seed"?: string | null,"status"?: Database["public"]['Enums']["lottery_status"],"title": string
+                  }
+                  Update: {
+                    "campaign_id"?: string,"changed_xid"?: unknown,"claim_days"?: number,"closes_at"?: string,"commitment"?: string | null,"consolation_points"?: number,"id"?: string,"opens_at"?: string,"revealed_at"?: string | null,"rules_text"?: string,"seed"?: string | null,"status"?: Database["public"]['Enums']["lottery_status"],"title"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "lotteries_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: true
+      referencedRelation: "campaigns"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"lottery_tables": {
+                  Row: {
+                    "consolation_points": number,"lottery_id": string,"prizes": NonNullable<Json>,"published_at": string,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "consolation_points": number,"lottery_id": string,"prizes": NonNullable<Json>,"published_at"?: string,"version": number
+                  }
+                  Update: {
+                    "consolation_points"?: number,"lottery_id"?: string,"prizes"?: NonNullable<Json>,"published_at"?: string,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "lottery_tables_lottery_id_fkey"
+      columns: ["lottery_id"]
+isOneToOne: false
+      referencedRelation: "lotteries"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"mall_exchanges": {
+                  Row: {
+                    "campaign_id": string,"changed_xid": unknown,"created_at": string,"id": string,"item_id": string,"ordinal": number,"participant_id": string,"points": number,"user_id": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "campaign_id": string,"changed_xid"?: unknown,"created_at"?: string,"id"?: string,"item_id": string,"ordinal": number,"participant_id": string,"points": number,"user_id"?: string | null
+                  }
+                  Update: {
+                    "campaign_id"?: string,"changed_xid"?: unknown,"created_at"?: string,"id"?: string,"item_id"?: string,"ordinal"?: number,"participant_id"?: string,"points"?: number,"user_id"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "mall_exchanges_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaigns"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "mall_exchanges_item_id_fkey"
+      columns: ["item_id"]
+isOneToOne: false
+      referencedRelation: "mall_items"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "mall_exchanges_participant_id_fkey"
+      columns: ["participant_id"]
+isOneToOne: false
+      referencedRelation: "participants"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"mall_items": {
+                  Row: {
+                    "campaign_id": string,"changed_xid": unknown,"coupon_id": string | null,"id": string,"image_path": string | null,"kind": Database["public"]['Enums']["mall_item_kind"],"name": string,"per_person_limit": number,"points_price": number,"position": number,"remaining": number | null,"status": Database["public"]['Enums']["listing_status"],"stock": number | null,"taken": number,"tickets": number | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "campaign_id": string,"changed_xid"?: unknown,"coupon_id"?: string | null,"id"?: string,"image_path"?: string | null,"kind": Database["public"]['Enums']["mall_item_kind"],"name": string,"per_person_limit"?: number,"points_price": number,"position"?: number,"remaining"?: never,"status"?: Database["public"]['Enums']["listing_status"],"stock"?: number | null,"taken"?: number,"tickets"?: number | null
+                  }
+                  Update: {
+                    "campaign_id"?: string,"changed_xid"?: unknown,"coupon_id"?: string | null,"id"?: string,"image_path"?: string | null,"kind"?: Database["public"]['Enums']["mall_item_kind"],"name"?: string,"per_person_limit"?: number,"points_price"?: number,"position"?: number,"remaining"?: never,"status"?: Database["public"]['Enums']["listing_status"],"stock"?: number | null,"taken"?: number,"tickets"?: number | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "mall_items_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaigns"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "mall_items_coupon_id_fkey"
+      columns: ["coupon_id"]
+isOneToOne: false
+      referencedRelation: "coupons"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"milestones": {
+                  Row: {
+                    "campaign_id": string,"changed_xid": unknown,"id": string,"metric": string,"points": number,"position": number,"target": number,"tickets": number,"times": number,"title": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "campaign_id": string,"changed_xid"?: unknown,"id"?: string,"metric": string,"points"?: number,"position"?: number,"target": number,"tickets"?: number,"times"?: number,"title": string
+                  }
+                  Update: {
+                    "campaign_id"?: string,"changed_xid"?: unknown,"id"?: string,"metric"?: string,"points"?: number,"position"?: number,"target"?: number,"tickets"?: number,"times"?: number,"title"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "milestones_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaigns"
       referencedColumns: ["id"]
     }
                   ]
@@ -880,14 +1627,14 @@ isOneToOne: false
                   ]
                 },"order_lines": {
                   Row: {
-                    "colour": string,"discounts": NonNullable<Json>,"id": string,"image_path": string,"kind": Database["public"]['Enums']["order_line_kind"],"list_fen": number,"model_no": string,"order_id": string,"points_fen": number,"price_fen": number,"product_id": string,"product_name": string,"quantity": number,"refunded_fen": number,"refunded_quantity": number,"size": string,"sku_id": string,"user_id": string | null
+                    "colour": string,"commission_bps": number,"discounts": NonNullable<Json>,"id": string,"image_path": string,"kind": Database["public"]['Enums']["order_line_kind"],"list_fen": number,"model_no": string,"order_id": string,"points_fen": number,"price_fen": number,"product_id": string,"product_name": string,"quantity": number,"refunded_fen": number,"refunded_quantity": number,"size": string,"sku_id": string,"user_id": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "colour": string,"discounts"?: NonNullable<Json>,"id"?: string,"image_path": string,"kind"?: Database["public"]['Enums']["order_line_kind"],"list_fen": number,"model_no": string,"order_id": string,"points_fen"?: number,"price_fen": number,"product_id": string,"product_name": string,"quantity": number,"refunded_fen"?: number,"refunded_quantity"?: number,"size": string,"sku_id": string,"user_id"?: string | null
+                    "colour": string,"commission_bps"?: number,"discounts"?: NonNullable<Json>,"id"?: string,"image_path": string,"kind"?: Database["public"]['Enums']["order_line_kind"],"list_fen": number,"model_no": string,"order_id": string,"points_fen"?: number,"price_fen": number,"product_id": string,"product_name": string,"quantity": number,"refunded_fen"?: number,"refunded_quantity"?: number,"size": string,"sku_id": string,"user_id"?: string | null
                   }
                   Update: {
-                    "colour"?: string,"discounts"?: NonNullable<Json>,"id"?: string,"image_path"?: string,"kind"?: Database["public"]['Enums']["order_line_kind"],"list_fen"?: number,"model_no"?: string,"order_id"?: string,"points_fen"?: number,"price_fen"?: number,"product_id"?: string,"product_name"?: string,"quantity"?: number,"refunded_fen"?: number,"refunded_quantity"?: number,"size"?: string,"sku_id"?: string,"user_id"?: string | null
+                    "colour"?: string,"commission_bps"?: number,"discounts"?: NonNullable<Json>,"id"?: string,"image_path"?: string,"kind"?: Database["public"]['Enums']["order_line_kind"],"list_fen"?: number,"model_no"?: string,"order_id"?: string,"points_fen"?: number,"price_fen"?: number,"product_id"?: string,"product_name"?: string,"quantity"?: number,"refunded_fen"?: number,"refunded_quantity"?: number,"size"?: string,"sku_id"?: string,"user_id"?: string | null
                   }
                   Relationships: [
                     {
@@ -912,14 +1659,14 @@ isOneToOne: false
                   ]
                 },"orders": {
                   Row: {
-                    "campaign_id": string,"cancelled_at": string | null,"changed_xid": unknown,"commission_level": number,"commission_rate_bps": number,"completed_at": string | null,"created_at": string,"discount_fen": number,"expires_at": string,"fulfilled_at": string | null,"fulfilment": NonNullable<Json>,"id": string,"list_fen": number,"order_no": string,"paid_at": string | null,"participant_id": string,"points_fen": number,"points_used": number,"redeemed_at": string | null,"redemption_code": string | null,"refunded_fen": number,"root_employee_id": string,"rules_version": number,"shipping_fen": number,"sponsor_id": string | null,"status": Database["public"]['Enums']["order_status"],"total_fen": number,"user_id": string | null
+                    "campaign_id": string,"cancelled_at": string | null,"changed_xid": unknown,"commission_fen": number,"commission_level": number,"commission_settled_at": string | null,"completed_at": string | null,"created_at": string,"discount_fen": number,"expires_at": string,"fulfilled_at": string | null,"fulfilment": NonNullable<Json>,"id": string,"list_fen": number,"order_no": string,"paid_at": string | null,"participant_id": string,"points_earned": number,"points_fen": number,"points_used": number,"redeemed_at": string | null,"redemption_code": string | null,"refunded_fen": number,"root_employee_id": string,"rules_version": number,"shipping_fen": number,"sponsor_id": string | null,"status": Database["public"]['Enums']["order_status"],"total_fen": number,"user_id": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "campaign_id": string,"cancelled_at"?: string | null,"changed_xid"?: unknown,"commission_level"?: number,"commission_rate_bps"?: number,"completed_at"?: string | null,"created_at"?: string,"discount_fen": number,"expires_at"?: string,"fulfilled_at"?: string | null,"fulfilment": NonNullable<Json>,"id"?: string,"list_fen": number,"order_no"?: string,"paid_at"?: string | null,"participant_id": string,"points_fen"?: number,"points_used"?: number,"redeemed_at"?: string | null,"redemption_code"?: string | null,"refunded_fen"?: number,"root_employee_id": string,"rules_version": number,"shipping_fen": number,"sponsor_id"?: string | null,"status"?: Database["public"]['Enums']["order_status"],"total_fen": number,"user_id"?: string | null
+                    "campaign_id": string,"cancelled_at"?: string | null,"changed_xid"?: unknown,"commission_fen"?: number,"commission_level"?: number,"commission_settled_at"?: string | null,"completed_at"?: string | null,"created_at"?: string,"discount_fen": number,"expires_at"?: string,"fulfilled_at"?: string | null,"fulfilment": NonNullable<Json>,"id"?: string,"list_fen": number,"order_no"?: string,"paid_at"?: string | null,"participant_id": string,"points_earned"?: number,"points_fen"?: number,"points_used"?: number,"redeemed_at"?: string | null,"redemption_code"?: string | null,"refunded_fen"?: number,"root_employee_id": string,"rules_version": number,"shipping_fen": number,"sponsor_id"?: string | null,"status"?: Database["public"]['Enums']["order_status"],"total_fen": number,"user_id"?: string | null
                   }
                   Update: {
-                    "campaign_id"?: string,"cancelled_at"?: string | null,"changed_xid"?: unknown,"commission_level"?: number,"commission_rate_bps"?: number,"completed_at"?: string | null,"created_at"?: string,"discount_fen"?: number,"expires_at"?: string,"fulfilled_at"?: string | null,"fulfilment"?: NonNullable<Json>,"id"?: string,"list_fen"?: number,"order_no"?: string,"paid_at"?: string | null,"participant_id"?: string,"points_fen"?: number,"points_used"?: number,"redeemed_at"?: string | null,"redemption_code"?: string | null,"refunded_fen"?: number,"root_employee_id"?: string,"rules_version"?: number,"shipping_fen"?: number,"sponsor_id"?: string | null,"status"?: Database["public"]['Enums']["order_status"],"total_fen"?: number,"user_id"?: string | null
+                    "campaign_id"?: string,"cancelled_at"?: string | null,"changed_xid"?: unknown,"commission_fen"?: number,"commission_level"?: number,"commission_settled_at"?: string | null,"completed_at"?: string | null,"created_at"?: string,"discount_fen"?: number,"expires_at"?: string,"fulfilled_at"?: string | null,"fulfilment"?: NonNullable<Json>,"id"?: string,"list_fen"?: number,"order_no"?: string,"paid_at"?: string | null,"participant_id"?: string,"points_earned"?: number,"points_fen"?: number,"points_used"?: number,"redeemed_at"?: string | null,"redemption_code"?: string | null,"refunded_fen"?: number,"root_employee_id"?: string,"rules_version"?: number,"shipping_fen"?: number,"sponsor_id"?: string | null,"status"?: Database["public"]['Enums']["order_status"],"total_fen"?: number,"user_id"?: string | null
                   }
                   Relationships: [
                     {
@@ -976,14 +1723,14 @@ isOneToOne: false
                   ]
                 },"participants": {
                   Row: {
-                    "campaign_id": string,"changed_xid": unknown,"claimed_at": string | null,"depth": number,"display_name": string,"employee_id": string | null,"id": string,"joined_at": string,"orders": number,"revoked_at": string | null,"role": Database["public"]['Enums']["participant_role"],"root_employee_id": string | null,"sponsor_id": string | null,"sponsor_name": string | null,"user_id": string | null
+                    "bought_fen": number,"campaign_id": string,"changed_xid": unknown,"claimed_at": string | null,"depth": number,"display_name": string,"employee_id": string | null,"excluded_at": string | null,"id": string,"joined_at": string,"orders": number,"qualified_at": string | null,"revoked_at": string | null,"role": Database["public"]['Enums']["participant_role"],"root_employee_id": string | null,"sponsor_id": string | null,"sponsor_name": string | null,"user_id": string | null,"visited_at": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "campaign_id": string,"changed_xid"?: unknown,"claimed_at"?: string | null,"depth": number,"display_name": string,"employee_id"?: string | null,"id"?: string,"joined_at"?: string,"orders"?: number,"revoked_at"?: string | null,"role": Database["public"]['Enums']["participant_role"],"root_employee_id"?: string | null,"sponsor_id"?: string | null,"sponsor_name"?: string | null,"user_id"?: string | null
+                    "bought_fen"?: number,"campaign_id": string,"changed_xid"?: unknown,"claimed_at"?: string | null,"depth": number,"display_name": string,"employee_id"?: string | null,"excluded_at"?: string | null,"id"?: string,"joined_at"?: string,"orders"?: number,"qualified_at"?: string | null,"revoked_at"?: string | null,"role": Database["public"]['Enums']["participant_role"],"root_employee_id"?: string | null,"sponsor_id"?: string | null,"sponsor_name"?: string | null,"user_id"?: string | null,"visited_at"?: string | null
                   }
                   Update: {
-                    "campaign_id"?: string,"changed_xid"?: unknown,"claimed_at"?: string | null,"depth"?: number,"display_name"?: string,"employee_id"?: string | null,"id"?: string,"joined_at"?: string,"orders"?: number,"revoked_at"?: string | null,"role"?: Database["public"]['Enums']["participant_role"],"root_employee_id"?: string | null,"sponsor_id"?: string | null,"sponsor_name"?: string | null,"user_id"?: string | null
+                    "bought_fen"?: number,"campaign_id"?: string,"changed_xid"?: unknown,"claimed_at"?: string | null,"depth"?: number,"display_name"?: string,"employee_id"?: string | null,"excluded_at"?: string | null,"id"?: string,"joined_at"?: string,"orders"?: number,"qualified_at"?: string | null,"revoked_at"?: string | null,"role"?: Database["public"]['Enums']["participant_role"],"root_employee_id"?: string | null,"sponsor_id"?: string | null,"sponsor_name"?: string | null,"user_id"?: string | null,"visited_at"?: string | null
                   }
                   Relationships: [
                     {
@@ -1032,6 +1779,32 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"payouts": {
+                  Row: {
+                    "amount_fen": number,"campaign_id": string,"changed_xid": unknown,"created_at": string,"decided_at": string | null,"id": string,"note": string,"paid_at": string | null,"paid_ref": string,"participant_id": string,"status": Database["public"]['Enums']["payout_status"],"user_id": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "amount_fen": number,"campaign_id": string,"changed_xid"?: unknown,"created_at"?: string,"decided_at"?: string | null,"id"?: string,"note"?: string,"paid_at"?: string | null,"paid_ref"?: string,"participant_id": string,"status"?: Database["public"]['Enums']["payout_status"],"user_id"?: string | null
+                  }
+                  Update: {
+                    "amount_fen"?: number,"campaign_id"?: string,"changed_xid"?: unknown,"created_at"?: string,"decided_at"?: string | null,"id"?: string,"note"?: string,"paid_at"?: string | null,"paid_ref"?: string,"participant_id"?: string,"status"?: Database["public"]['Enums']["payout_status"],"user_id"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "payouts_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaigns"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "payouts_participant_id_fkey"
+      columns: ["participant_id"]
+isOneToOne: false
+      referencedRelation: "participants"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"pickup_points": {
                   Row: {
                     "address": string,"campaign_id": string,"changed_xid": unknown,"id": string,"name": string,"open_hours": string
@@ -1054,14 +1827,14 @@ isOneToOne: false
                   ]
                 },"prizes": {
                   Row: {
-                    "campaign_id": string,"changed_xid": unknown,"id": string,"image_path": string | null,"name": string,"odds_bps": number,"position": number,"quantity": number,"value_fen": number
+                    "campaign_id": string,"changed_xid": unknown,"coupon_id": string | null,"id": string,"image_path": string | null,"kind": Database["public"]['Enums']["prize_kind"],"name": string,"odds_bps": number,"points": number | null,"position": number,"quantity": number,"taken": number,"value_fen": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "campaign_id": string,"changed_xid"?: unknown,"id"?: string,"image_path"?: string | null,"name": string,"odds_bps": number,"position": number,"quantity": number,"value_fen"?: number
+                    "campaign_id": string,"changed_xid"?: unknown,"coupon_id"?: string | null,"id"?: string,"image_path"?: string | null,"kind"?: Database["public"]['Enums']["prize_kind"],"name": string,"odds_bps": number,"points"?: number | null,"position": number,"quantity": number,"taken"?: number,"value_fen"?: number
                   }
                   Update: {
-                    "campaign_id"?: string,"changed_xid"?: unknown,"id"?: string,"image_path"?: string | null,"name"?: string,"odds_bps"?: number,"position"?: number,"quantity"?: number,"value_fen"?: number
+                    "campaign_id"?: string,"changed_xid"?: unknown,"coupon_id"?: string | null,"id"?: string,"image_path"?: string | null,"kind"?: Database["public"]['Enums']["prize_kind"],"name"?: string,"odds_bps"?: number,"points"?: number | null,"position"?: number,"quantity"?: number,"taken"?: number,"value_fen"?: number
                   }
                   Relationships: [
                     {
@@ -1069,6 +1842,12 @@ isOneToOne: false
       columns: ["campaign_id"]
 isOneToOne: false
       referencedRelation: "campaigns"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "prizes_coupon_id_fkey"
+      columns: ["coupon_id"]
+isOneToOne: false
+      referencedRelation: "coupons"
       referencedColumns: ["id"]
     }
                   ]
@@ -1147,6 +1926,58 @@ isOneToOne: false
       columns: ["payment_id"]
 isOneToOne: false
       referencedRelation: "payments"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"reward_flag_fans": {
+                  Row: {
+                    "fan_id": string,"flag_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "fan_id": string,"flag_id": string
+                  }
+                  Update: {
+                    "fan_id"?: string,"flag_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "reward_flag_fans_fan_id_fkey"
+      columns: ["fan_id"]
+isOneToOne: false
+      referencedRelation: "participants"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "reward_flag_fans_flag_id_fkey"
+      columns: ["flag_id"]
+isOneToOne: false
+      referencedRelation: "reward_flags"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"reward_flags": {
+                  Row: {
+                    "campaign_id": string,"created_at": string,"decided_at": string | null,"evidence": NonNullable<Json>,"id": string,"kind": string,"note": string,"participant_id": string,"status": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "campaign_id": string,"created_at"?: string,"decided_at"?: string | null,"evidence"?: NonNullable<Json>,"id"?: string,"kind": string,"note"?: string,"participant_id": string,"status"?: string
+                  }
+                  Update: {
+                    "campaign_id"?: string,"created_at"?: string,"decided_at"?: string | null,"evidence"?: NonNullable<Json>,"id"?: string,"kind"?: string,"note"?: string,"participant_id"?: string,"status"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "reward_flags_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaigns"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "reward_flags_participant_id_fkey"
+      columns: ["participant_id"]
+isOneToOne: false
+      referencedRelation: "participants"
       referencedColumns: ["id"]
     }
                   ]
@@ -1262,6 +2093,32 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"standings": {
+                  Row: {
+                    "campaign_id": string,"changed_xid": unknown,"direct_fans": number,"fan_orders": number,"fans": number,"fans_seen_at": string | null,"held_at": string | null,"held_reason": string | null,"leaderboard_hidden_at": string | null,"new_fans": number,"own_orders": number,"participant_id": string,"qualified_fans": number,"qualified_last_at": string | null,"role": Database["public"]['Enums']["participant_role"],"user_id": string | null,"visits": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "campaign_id": string,"changed_xid"?: unknown,"direct_fans"?: number,"fan_orders"?: number,"fans"?: number,"fans_seen_at"?: string | null,"held_at"?: string | null,"held_reason"?: string | null,"leaderboard_hidden_at"?: string | null,"new_fans"?: number,"own_orders"?: number,"participant_id": string,"qualified_fans"?: number,"qualified_last_at"?: string | null,"role": Database["public"]['Enums']["participant_role"],"user_id"?: string | null,"visits"?: number
+                  }
+                  Update: {
+                    "campaign_id"?: string,"changed_xid"?: unknown,"direct_fans"?: number,"fan_orders"?: number,"fans"?: number,"fans_seen_at"?: string | null,"held_at"?: string | null,"held_reason"?: string | null,"leaderboard_hidden_at"?: string | null,"new_fans"?: number,"own_orders"?: number,"participant_id"?: string,"qualified_fans"?: number,"qualified_last_at"?: string | null,"role"?: Database["public"]['Enums']["participant_role"],"user_id"?: string | null,"visits"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "standings_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaigns"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "standings_participant_id_fkey"
+      columns: ["participant_id"]
+isOneToOne: true
+      referencedRelation: "participants"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"subscriptions": {
                   Row: {
                     "changed_at": string,"participant_id": string,"remaining": number,"template": string
@@ -1276,6 +2133,32 @@ isOneToOne: false
                   Relationships: [
                     {
       foreignKeyName: "subscriptions_participant_id_fkey"
+      columns: ["participant_id"]
+isOneToOne: false
+      referencedRelation: "participants"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"tickets": {
+                  Row: {
+                    "campaign_id": string,"changed_xid": unknown,"created_at": string,"id": string,"ordinal": number,"participant_id": string,"reference": string,"revoked_at": string | null,"source": string,"user_id": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "campaign_id": string,"changed_xid"?: unknown,"created_at"?: string,"id"?: string,"ordinal": number,"participant_id": string,"reference": string,"revoked_at"?: string | null,"source": string,"user_id"?: string | null
+                  }
+                  Update: {
+                    "campaign_id"?: string,"changed_xid"?: unknown,"created_at"?: string,"id"?: string,"ordinal"?: number,"participant_id"?: string,"reference"?: string,"revoked_at"?: string | null,"source"?: string,"user_id"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "tickets_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaigns"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "tickets_participant_id_fkey"
       columns: ["participant_id"]
 isOneToOne: false
       referencedRelation: "participants"
@@ -1301,29 +2184,35 @@ isOneToOne: false
           Views: {
             "ledger_entries": {
                   Row: {
-                    "amount": number | null,"bucket": Database["public"]['Enums']["ledger_bucket"],"campaign_id": string,"changed_xid": unknown,"created_at": string,"id": string | null,"kind": string,"memo": NonNullable<Json>,"order_id": string | null,"participant_id": string | null,"unit": Database["public"]['Enums']["ledger_unit"]
+                    "amount": number | null,"bucket": Database["public"]['Enums']["ledger_bucket"] | null,"campaign_id": string | null,"changed_xid": unknown,"created_at": string | null,"expires_at": string | null,"id": string | null,"kind": string | null,"memo": Json | null,"order_id": string | null,"participant_id": string | null,"unit": Database["public"]['Enums']["ledger_unit"] | null
                   }
                   ComputedFields: never
                   Relationships: [
-                    {
-      foreignKeyName: "ledger_accounts_campaign_id_fkey"
-      columns: ["campaign_id"]
-isOneToOne: false
-      referencedRelation: "campaigns"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "ledger_accounts_participant_id_fkey"
-      columns: ["participant_id"]
-isOneToOne: false
-      referencedRelation: "participants"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "ledger_transfers_order_id_fkey"
-      columns: ["order_id"]
-isOneToOne: false
-      referencedRelation: "orders"
-      referencedColumns: ["id"]
-    }
+                    
+                  ]
+                },"report_ledger_check": {
+                  Row: {
+                    "booked_credits": number | null,"booked_debits": number | null,"bucket": Database["public"]['Enums']["ledger_bucket"] | null,"campaign_id": string | null,"credits": number | null,"debits": number | null,"participant_id": string | null,"problem": string | null,"unit": Database["public"]['Enums']["ledger_unit"] | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    
+                  ]
+                },"report_payouts_by_month": {
+                  Row: {
+                    "department": string | null,"employee_no": string | null,"month": string | null,"month_fen": number | null,"name": string | null,"payouts": number | null,"year_fen": number | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    
+                  ]
+                },"report_payouts_due": {
+                  Row: {
+                    "amount_fen": number,"campaign": string,"created_at": string,"decided_at": string | null,"department": string | null,"employee_no": string | null,"month_fen": number | null,"name": string | null,"payout_id": string,"wait_because": string | null,"year_fen": number | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    
                   ]
                 },"report_price_basis": {
                   Row: {
@@ -1345,7 +2234,7 @@ isOneToOne: false
             [_ in never]: never
           }
           Enums: {
-            "campaign_status": "draft"|"published"|"ended","coupon_claim_status": "claimed"|"reserved"|"redeemed"|"expired","coupon_scope": "all"|"categories"|"skus","coupon_type": "percent_off"|"spend_and_save"|"amount_off"|"gift","coupon_visibility": "hidden"|"public","entry_code_kind": "staff"|"personal"|"share","ledger_bucket": "house"|"pending"|"available"|"paid"|"spent","ledger_unit": "commission"|"points","listing_status": "listed"|"unlisted"|"gift","order_line_kind": "goods"|"add_on"|"gift","order_status": "pending_payment"|"paid"|"fulfilled"|"completed"|"cancelled"|"refund_pending"|"refunded","page_block_kind": "banner"|"rich_text"|"countdown"|"coupon"|"goods_grid"|"rules","participant_role": "employee"|"friend","payment_status": "created"|"paid"|"failed","refund_status": "requested"|"approved"|"refunded"|"rejected"
+            "campaign_status": "draft"|"published"|"ended","coupon_claim_status": "claimed"|"reserved"|"redeemed"|"expired","coupon_scope": "all"|"categories"|"skus","coupon_type": "percent_off"|"spend_and_save"|"amount_off"|"gift","coupon_visibility": "hidden"|"public"|"given","delivery_source": "draw"|"mall","delivery_status": "awaiting_address"|"to_ship"|"shipped"|"lapsed","entry_code_kind": "staff"|"personal"|"share","ledger_bucket": "house"|"pending"|"available"|"requested"|"paid"|"spent","ledger_unit": "commission"|"points","listing_status": "listed"|"unlisted"|"gift","lottery_status": "draft"|"published","mall_item_kind": "goods"|"coupon"|"tickets","order_line_kind": "goods"|"add_on"|"gift","order_status": "pending_payment"|"paid"|"fulfilled"|"completed"|"cancelled"|"refund_pending"|"refunded","page_block_kind": "banner"|"rich_text"|"countdown"|"coupon"|"goods_grid"|"rules","participant_role": "employee"|"friend","payment_status": "created"|"paid"|"failed","payout_status": "requested"|"approved"|"paid"|"rejected","prize_kind": "goods"|"coupon"|"points","refund_status": "requested"|"approved"|"refunded"|"rejected"
           }
           CompositeTypes: {
             [_ in never]: never
@@ -1461,11 +2350,11 @@ export type CompositeTypes<
 export const Constants = {
   "private": {
           Enums: {
-            "budget_scope": ["campaign", "coupon", "employee"]
+            "budget_scope": ["campaign", "coupon", "employee"],"outbox_status": ["due", "sent", "given_up"]
           }
         },"public": {
           Enums: {
-            "campaign_status": ["draft", "published", "ended"],"coupon_claim_status": ["claimed", "reserved", "redeemed", "expired"],"coupon_scope": ["all", "categories", "skus"],"coupon_type": ["percent_off", "spend_and_save", "amount_off", "gift"],"coupon_visibility": ["hidden", "public"],"entry_code_kind": ["staff", "personal", "share"],"ledger_bucket": ["house", "pending", "available", "paid", "spent"],"ledger_unit": ["commission", "points"],"listing_status": ["listed", "unlisted", "gift"],"order_line_kind": ["goods", "add_on", "gift"],"order_status": ["pending_payment", "paid", "fulfilled", "completed", "cancelled", "refund_pending", "refunded"],"page_block_kind": ["banner", "rich_text", "countdown", "coupon", "goods_grid", "rules"],"participant_role": ["employee", "friend"],"payment_status": ["created", "paid", "failed"],"refund_status": ["requested", "approved", "refunded", "rejected"]
+            "campaign_status": ["draft", "published", "ended"],"coupon_claim_status": ["claimed", "reserved", "redeemed", "expired"],"coupon_scope": ["all", "categories", "skus"],"coupon_type": ["percent_off", "spend_and_save", "amount_off", "gift"],"coupon_visibility": ["hidden", "public", "given"],"delivery_source": ["draw", "mall"],"delivery_status": ["awaiting_address", "to_ship", "shipped", "lapsed"],"entry_code_kind": ["staff", "personal", "share"],"ledger_bucket": ["house", "pending", "available", "requested", "paid", "spent"],"ledger_unit": ["commission", "points"],"listing_status": ["listed", "unlisted", "gift"],"lottery_status": ["draft", "published"],"mall_item_kind": ["goods", "coupon", "tickets"],"order_line_kind": ["goods", "add_on", "gift"],"order_status": ["pending_payment", "paid", "fulfilled", "completed", "cancelled", "refund_pending", "refunded"],"page_block_kind": ["banner", "rich_text", "countdown", "coupon", "goods_grid", "rules"],"participant_role": ["employee", "friend"],"payment_status": ["created", "paid", "failed"],"payout_status": ["requested", "approved", "paid", "rejected"],"prize_kind": ["goods", "coupon", "points"],"refund_status": ["requested", "approved", "refunded", "rejected"]
           }
         }
 } as const

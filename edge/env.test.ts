@@ -45,6 +45,7 @@ describe('parseEnv', () => {
     ['PAYMENT_PROVIDERS', 'sandbox,gold'],
     ['IMAGE_DELIVERY', 'pigeon'],
     ['PORT', 'eighty'],
+    ['WECHAT_TEMPLATE_ORDER', 'A12UXRk_8CPKj-H2jUrGHMSGM7sUTM thing1'],
     ['WECHAT_APP_SECRET', 'without an app id'],
   ])('refuses a wrong %s without repeating its value', (name, value) => {
     const found = sentences({ ...VARIABLES, [name]: value })
@@ -61,6 +62,7 @@ describe('parseEnv', () => {
     ['JWT_SECRET', 'super-secret-jwt-token-with-at-least-32-characters-long'],
     ['AUTH_BRIDGE_SECRET', 'a'.repeat(40)],
     ['IMAGE_URL_SECRET', VARIABLES.ENTRY_CODE_SECRET],
+    ['LOTTERY_SECRET', 'change-me-0123456789-0123456789-0123456789'],
     ['JOBS_SECRET', undefined],
   ])('refuses an unsafe %s in production only', (name, value) => {
     expect(sentences({ ...production, [name]: value })[0]).toMatch(new RegExp(`^${name} `))

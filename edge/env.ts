@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { readTemplate } from './messages/templates.ts'
+import type { TemplateName } from './messages/templates.ts'
 
 /** Thrown when the process must not start; each sentence names the variable at fault. */
 export class EnvError extends Error {
@@ -13,6 +15,7 @@ const SECRET_NAMES = [
   'AUTH_BRIDGE_SECRET',
   'ENTRY_CODE_SECRET',
   'IMAGE_URL_SECRET',
+  'LOTTERY_SECRET',
   'JOBS_SECRET',
 ] as const
 const PROVIDERS = ['sandbox'] as const
@@ -28,6 +31,13 @@ const port = z.coerce
   .int('must be a whole number')
   .min(0)
   .max(65535, 'must be a port')
+const template = (name: TemplateName) =>
+  z.string().transform((text, context) => {
+    const read = readTemplate(name, text)
+    if (typeof read !== 'string') return read
+    context.addIssue(read)
+    return z.NEVER
+  })
 
 const schema = z.object({
   NEIGOU_ENV: z.enum(['local', 'production'], 'must be local or production'),
@@ -39,6 +49,8 @@ const schema = z.object({
   AUTH_BRIDGE_SECRET: secret,
   ENTRY_CODE_SECRET: secret,
   IMAGE_URL_SECRET: secret,
+  /** Every lottery's seed comes from it: it must not change between a lottery's publication and its reveal. */
+  LOTTERY_SECRET: secret,
   /** What the scheduler shows to run the jobs; without it that route does not exist. */
   JOBS_SECRET: secret.optional(),
   H5_URL: httpUrl,
@@ -56,6 +68,10 @@ const schema = z.object({
   WECHAT_APP_ID: filled.optional(),
   WECHAT_APP_SECRET: filled.optional(),
   WECHAT_API_URL: httpUrl.default('https://api.weixin.qq.com'),
+  /** The templates of the subscribe messages: id and keys, see edge/messages/templates.ts. Without one nothing of its kind is sent. */
+  WECHAT_TEMPLATE_NEW_FAN: template('new_fan').optional(),
+  WECHAT_TEMPLATE_COMMISSION: template('commission').optional(),
+  WECHAT_TEMPLATE_ORDER: template('order').optional(),
   /** The header in which the gateway puts the caller's network address; must be one a caller cannot write. */
   CLIENT_ADDRESS_HEADER: z
     .string()

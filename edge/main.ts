@@ -14,7 +14,7 @@ function readEnv(): Env {
 }
 
 const env = readEnv()
-const { app, close } = createApp(env)
+const { app, hangUp, close } = createApp(env)
 const server = listen()
 
 function listen() {
@@ -35,6 +35,7 @@ function listen() {
 
 async function shutDown(): Promise<void> {
   // Stops accepting, lets what is under way finish, then lets go of the database.
+  hangUp()
   await server.shutdown()
   await close()
   Deno.exit(0)

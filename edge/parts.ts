@@ -1,7 +1,9 @@
 import type { Verifier } from './auth.ts'
 import type { Db } from './db.ts'
 import type { Env } from './env.ts'
+import type { WaitingRoom } from './live/waiting-room.ts'
 import type { Log } from './log.ts'
+import type { Messenger } from './messages/messenger.ts'
 import type { Providers } from './payments/provider.ts'
 
 /** What routes are built from. Tests hand in their own. */
@@ -17,4 +19,8 @@ export type Parts = {
   /** For every call to the outside: Auth, Storage, WeChat. */
   fetch: typeof fetch
   now: () => Date
+  /** Where those wait who have asked what is new. */
+  live: WaitingRoom
+  /** Sends messages through WeChat; null where that is not set up. */
+  messenger: Messenger | null
 }

@@ -1,8 +1,13 @@
 import type { Database } from './database.types.ts'
 
+export type * from './rows/inbox.ts'
+export type * from './rows/lottery.ts'
+export type * from './rows/mall.ts'
+export type * from './rows/rewards.ts'
+
 /**
  * Rows as they travel to clients: columns of the generated types, never more than the role may read. Only what SQL
- * joins or computes is written out here.
+ * joins or computes is written out.
  */
 type Row<Name extends keyof Database['public']['Tables']> = Database['public']['Tables'][Name]['Row']
 
@@ -29,7 +34,16 @@ export type CampaignRow = Pick<
   | 'max_pieces_per_person'
   | 'complete_after_days'
   | 'refund_within_days'
->
+  | 'leaderboard_enabled'
+  | 'points_earned_per_yuan'
+  | 'points_valid_days'
+  | 'payout_min_fen'
+  | 'payout_daily_max_fen'
+  | 'payouts_per_day'
+> & {
+  /** What makes a fan qualified. */
+  qualified_by: 'claim' | 'order'
+}
 
 export type PageBlockRow = Omit<Row<'page_blocks'>, 'changed_xid'>
 
@@ -57,8 +71,6 @@ export type AddOnRow = Omit<Row<'add_ons'>, 'changed_xid'>
 export type CouponClaimRow = Omit<Row<'coupon_claims'>, 'changed_xid' | 'participant_id' | 'user_id'>
 
 export type PickupPointRow = Omit<Row<'pickup_points'>, 'changed_xid'>
-
-export type PrizeRow = Omit<Row<'prizes'>, 'changed_xid' | 'value_fen'>
 
 export type Address = {
   name: string
@@ -136,55 +148,4 @@ export type OrderRow = Pick<
   shipment: ShipmentRow | null
   /** Oldest first. */
   refunds: RefundRow[]
-}
-
-export type FanRow = {
-  id: string
-  name: string
-  depth: number
-  joined_at: string
-  /** Claimed a coupon or bought. */
-  qualified: boolean
-  /** Paid ones. */
-  orders: number
-}
-
-type Entry = Database['public']['Views']['ledger_entries']['Row']
-
-export type RewardRow = {
-  id: string
-  unit: Entry['unit']
-  bucket: Exclude<Entry['bucket'], 'spent'>
-  kind: string
-  /** Signed; fen or points, as the unit says. */
-  amount: number
-  order_id: string | null
-  fan_name: string | null
-  created_at: string
-}
-
-export type InboxRow = Pick<Row<'inbox_messages'>, 'id' | 'campaign_id' | 'created_at' | 'read_at'> & {
-  kind:
-    | 'new_fan'
-    | 'commission_pending'
-    | 'order_paid'
-    | 'order_fulfilled'
-    | 'order_redeemed'
-    | 'refund_done'
-    | 'refund_rejected'
-  data: {
-    fan_name?: string
-    depth?: number
-    amount_fen?: number
-    order_id?: string
-    order_no?: string
-    /** Of order_fulfilled. */
-    carrier?: string
-    tracking_no?: string
-    /** Of refund_done and refund_rejected; the note is the admin's, to the buyer. */
-    refund_id?: string
-    origin?: RefundRow['origin']
-    points?: number
-    note?: string
-  }
 }

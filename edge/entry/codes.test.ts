@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { base62 } from '../crypto/alphabets.ts'
 import { sameText } from '../crypto/hmac.ts'
-import { addressHash, codeHash, shareCode } from './codes.ts'
+import { addressHash, codeHash, deviceHash, shareCode } from './codes.ts'
 
 const SECRET = 'a8Jd7Lw2Xc5Vb1Nm4Qz9Rt6Yp3Ks0HgF'
 
@@ -22,6 +22,13 @@ describe('codes', () => {
   it('keep no address', async () => {
     expect(await addressHash(SECRET, '192.0.2.1')).toMatch(/^[0-9a-f]{32}$/)
     expect(await addressHash(SECRET, '')).toBe('')
+  })
+
+  it('keep no name of a device, and mix it with no address', async () => {
+    expect(await deviceHash(SECRET, 'd1')).toMatch(/^[0-9a-f]{32}$/)
+    expect(await deviceHash(SECRET, 'd1')).not.toBe(await deviceHash(SECRET, 'd2'))
+    expect(await deviceHash(SECRET, 'd1')).not.toBe(await addressHash(SECRET, 'd1'))
+    expect(await deviceHash(SECRET, '')).toBe('')
   })
 })
 

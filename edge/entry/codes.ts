@@ -15,6 +15,15 @@ export async function shareCode(secret: string, participantId: string): Promise<
 }
 
 /** Tells attempts from the same network address from others, without keeping the address. */
-export async function addressHash(secret: string, address: string): Promise<string> {
-  return address === '' ? '' : hex((await hmac(secret, `address:${address}`)).slice(0, 16))
+export function addressHash(secret: string, address: string): Promise<string> {
+  return keyedHash(secret, 'address', address)
+}
+
+/** Tells attempts from the same device from others, by the name that the device gave itself. */
+export function deviceHash(secret: string, device: string): Promise<string> {
+  return keyedHash(secret, 'device', device)
+}
+
+async function keyedHash(secret: string, kind: string, text: string): Promise<string> {
+  return text === '' ? '' : hex((await hmac(secret, `${kind}:${text}`)).slice(0, 16))
 }

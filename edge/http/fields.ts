@@ -32,3 +32,6 @@ export const phone = z
   .trim()
   .transform((text) => text.replace(/[\s-]/g, ''))
   .refine((text) => /^(\+?86)?1[3-9]\d{9}$|^\+[1-9]\d{6,14}$/.test(text), 'is not a phone number')
+
+/** A time with its offset. */
+export const isoTime = z.iso.datetime({ offset: true, error: 'is not an ISO time' })

@@ -1,7 +1,8 @@
 import type { Parts } from '../parts.ts'
 
 /** What a job works with. */
-export type Worker = Pick<Parts, 'db' | 'providers' | 'patience' | 'log'>
+export type Worker = Pick<Parts, 'db' | 'env' | 'providers' | 'patience' | 'log'> &
+  Partial<Pick<Parts, 'messenger'>>
 
 /**
  * What has to happen though nobody asks for it. A job does all that is due at `now` (null: by the
@@ -19,7 +20,7 @@ export async function inBatches(handle: (limit: number) => Promise<number>): Pro
   for (let batch = 0; batch < BATCHES; batch++) {
     const count = await handle(ROWS)
     handled += count
-    if (count < ROWS) break
+    if (count === 0) break
   }
   return handled
 }

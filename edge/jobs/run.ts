@@ -1,12 +1,36 @@
 import { loggable } from '../sql-errors.ts'
+import { commitLotteries } from './commit-lotteries.ts'
 import { completeOrders } from './complete-orders.ts'
 import { expireOrders } from './expire-orders.ts'
+import { expirePoints } from './expire-points.ts'
+import { flagSilentFans } from './flag-silent-fans.ts'
 import type { Job, Worker } from './job.ts'
+import { lapseDeliveries } from './lapse-deliveries.ts'
 import { queryPayments } from './query-payments.ts'
+import { recheckMilestones } from './recheck-milestones.ts'
+import { revealLotteries } from './reveal-lotteries.ts'
+import { sendMessages } from './send-messages.ts'
 import { sendRefunds } from './send-refunds.ts'
+import { settleRewards } from './settle-rewards.ts'
 
-/** In this order: money that has come in is booked before its order could expire, and what that approves is sent last. */
-const JOBS: readonly Job[] = [queryPayments, expireOrders, completeOrders, sendRefunds]
+/**
+ * In this order: money that has come in is booked before its order could expire; who is to be reviewed is known before rewards
+ * are given and settled; and what all that approves, and what people are told of it, is sent last.
+ */
+const JOBS: readonly Job[] = [
+  queryPayments,
+  expireOrders,
+  completeOrders,
+  flagSilentFans,
+  recheckMilestones,
+  settleRewards,
+  expirePoints,
+  commitLotteries,
+  revealLotteries,
+  lapseDeliveries,
+  sendRefunds,
+  sendMessages,
+]
 
 export type JobReport = { job: string; ok: boolean; did: string }
 

@@ -1,5 +1,4 @@
-/** Within JSON the database writes times in its own way: here they read as everywhere else. */
-const iso = (time: string) => `to_char(${time} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+import { iso } from '../http/iso.ts'
 
 /** What hangs on an order, each as JSON; all from `public.orders o`. Row-level security lets only the buyer's through. */
 const LINES = `

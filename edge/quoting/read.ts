@@ -23,8 +23,7 @@ export type Here = PricingCampaign & {
 export async function readHere(tx: Tx, campaign_id: string): Promise<Here | undefined> {
   const [here] = await tx<Here[]>`
     select c.id, c.shipping_fee_fen, c.free_shipping_over_fen, c.points_per_yuan, c.points_max_bps, now() as now,
-           (select coalesce(sum(e.amount), 0)::bigint from public.ledger_entries e
-             where e.participant_id = me.participant_id and e.unit = 'points' and e.bucket = 'available') as points_available
+           greatest(private.points_to_spend(me.participant_id), 0) as points_available
       from private.my_participations() me join public.campaigns c on c.id = me.campaign_id
      where c.id = ${campaign_id}`
   return here

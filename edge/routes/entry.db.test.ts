@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { issueStaffCode, makeCampaign } from '../testing/campaign.ts'
 import type { TestCampaign } from '../testing/campaign.ts'
+import type { Person } from '../testing/person.ts'
 import { openEdge } from '../testing/stack.ts'
 
 const edge = openEdge()
@@ -76,6 +77,23 @@ describe('POST /entry', () => {
     expect(await edge.sql`select from public.entry_scans where user_id = ${person.id}`).toHaveLength(1)
   })
 
+  it('holds the rewards of who brings many from one device, for a look at them', async () => {
+    const sponsors = [await edge.person(), await edge.person()]
+    for (const [n, sponsor] of sponsors.entries()) {
+      await campaign.admit(sponsor)
+      const { share_code } = (await sponsor.get(`/share?campaign_id=${campaign.id}`)).body
+      for (let i = 0; i < 4; i++) {
+        const device = n === 0 ? 'one-phone' : `phone-${i}`
+        expect((await (await edge.person()).post('/entry', { code: share_code, device })).status).toBe(200)
+      }
+    }
+    const held = async (person: Person) =>
+      (await person.get(`/sync?campaign_id=${campaign.id}`)).body.changes.standings[0].held_reason
+    expect(await Promise.all(sponsors.map(held))).toEqual(['same_device', null])
+    const kept = await edge.sql`select device_hash from public.entry_scans where device_hash <> ''`
+    expect(kept.every((row) => /^[0-9a-f]{32}$/.test(String(row['device_hash'])))).toBe(true)
+  })
+
   it.each([
     [{}, 'code'],
     [{ code: 7 }, 'code'],
@@ -83,6 +101,7 @@ describe('POST /entry', () => {
     [{ code: 'x'.repeat(257) }, 'code'],
     [{ code: 'x', employee: {} }, 'employee.employee_no'],
     [{ code: 'x', employee: { employee_no: '1', name: 'a\u0000b' } }, 'employee.name'],
+    [{ code: 'x', device: 'y'.repeat(65) }, 'device'],
     [[], 'json'],
     [null, 'json'],
   ])('refuses %j naming the field', async (body, field) => {

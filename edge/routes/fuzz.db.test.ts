@@ -6,6 +6,8 @@ import { makeCampaign } from '../testing/campaign.ts'
 import type { TestCampaign } from '../testing/campaign.ts'
 import { addPromotions } from '../testing/promotions.ts'
 import type { Promotions } from '../testing/promotions.ts'
+import { addRewards } from '../testing/rewards.ts'
+import type { Rewards } from '../testing/rewards.ts'
 import { BASE, signToken } from '../testing/person.ts'
 import type { Person } from '../testing/person.ts'
 import { openEdge } from '../testing/stack.ts'
@@ -21,13 +23,18 @@ const edge = openEdge(
 )
 let campaign: TestCampaign
 let promotions: Promotions
+let rewards: Rewards
 let person: Person
 beforeAll(async () => {
   campaign = await makeCampaign(edge.sql)
   promotions = await addPromotions(edge.sql, campaign)
+  rewards = await addRewards(edge.sql, campaign)
   person = await edge.person()
   await campaign.admit(person)
   await campaign.claim(person)
+  await rewards.giveTickets(person, 5)
+  await rewards.givePoints(person, 100_000)
+  await rewards.giveCommission(person, 100_000)
 })
 afterAll(() => edge.close())
 
@@ -132,7 +139,7 @@ async function send(
 
 describe('no input makes a fault', () => {
   it.each(Object.keys(CALLS))('in the body of %s', async (name) => {
-    const [path, template] = CALLS[name]?.({ campaign, promotions }) ?? ['', {}]
+    const [path, template] = CALLS[name]?.({ campaign, promotions, rewards }) ?? ['', {}]
     await fc.assert(
       fc.asyncProperty(mutated(template), (body) => send('POST', path, JSON.stringify(body))),
       { numRuns: BODIES },
@@ -149,10 +156,15 @@ describe('no input makes a fault', () => {
       '/coupons/:/claim',
       '/orders/:/payments',
       '/payments/sandbox/:/settle',
+      '/mall/items/:/exchanges',
+      '/deliveries/:/address',
       '/images/:/a.svg',
       `/images/${campaign.id}/:`,
     ]
-    const queries = ['/sync', '/fans', '/earnings', '/share', '/images/x/y.svg']
+    const queries = [
+      ...['/sync', '/fans', '/earnings', '/earnings/all', '/leaderboard', '/payouts', '/deliveries'],
+      ...['/lottery', '/lottery/draws', '/lottery/mine', '/live', '/share', '/images/x/y.svg'],
+    ]
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...ids),
@@ -162,7 +174,7 @@ describe('no input makes a fault', () => {
       ),
       { numRuns: 200 },
     )
-    const names = fc.constantFrom('campaign_id', 'cursor', 'exp', 'sig', '__proto__')
+    const names = fc.constantFrom('campaign_id', 'cursor', 'search', 'after', 'exp', 'sig', '__proto__')
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...queries),
@@ -180,13 +192,18 @@ describe('no input makes a fault', () => {
   it('in cursors of the right form', async () => {
     const number = fc.bigInt({ min: 0n, max: 99999999999999999n }).map(String)
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom('/fans', '/earnings'), number, text, (path, at, id) =>
-        send(
-          'GET',
-          `${path}?campaign_id=${campaign.id}&cursor=${at}_${encodeURIComponent(toWellFormed(id))}`,
-        ),
+      fc.asyncProperty(
+        fc.constantFrom('/fans', '/earnings', '/payouts', '/deliveries'),
+        number,
+        fc.oneof(text, fc.uuid()),
+        fc.constantFrom('', ':debit', ':credit'),
+        (path, at, id, side) =>
+          send(
+            'GET',
+            `${path}?campaign_id=${campaign.id}&cursor=${at}_${encodeURIComponent(toWellFormed(id))}${side}`,
+          ),
       ),
-      { numRuns: 60 },
+      { numRuns: 120 },
     )
     await fc.assert(
       fc.asyncProperty(fc.bigInt({ min: 0n, max: 2n ** 64n }).map(String), fc.uuid(), (horizon, epoch) =>

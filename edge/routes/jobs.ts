@@ -3,11 +3,12 @@ import { z } from 'zod'
 import type { PersonContext } from '../auth.ts'
 import { sameText } from '../crypto/hmac.ts'
 import { Refusal } from '../errors.ts'
+import { isoTime } from '../http/fields.ts'
 import { valid } from '../http/valid.ts'
 import { runJobs } from '../jobs/run.ts'
 import type { Parts } from '../parts.ts'
 
-const body = z.object({ now: z.iso.datetime({ offset: true, error: 'is not an ISO time' }).optional() })
+const body = z.object({ now: isoTime.optional() })
 
 /** What a scheduler calls every minute. No person's route: it opens with JOBS_SECRET, and without one does not exist. */
 export function jobRoutes(parts: Parts) {

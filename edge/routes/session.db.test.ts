@@ -1,22 +1,19 @@
 import { afterAll, describe, expect, it } from 'vitest'
+import { openDb } from '../db.ts'
 import { answerOf, BASE } from '../testing/person.ts'
 import { openEdge } from '../testing/stack.ts'
 
 // Against the Auth server of the stack. Its tokens are signed with the stack's own secret, which is not known here, so
 // what they open is tested elsewhere; here they are only handed out.
 const wechat = { WECHAT_APP_ID: 'wx1', WECHAT_APP_SECRET: 's', WECHAT_API_URL: 'http://wechat.test' }
-const edge = openEdge(
-  {
-    fetch: (url, init) => {
-      const code = new URL(String(url)).searchParams.get('js_code')
-      if (code === null) return fetch(String(url), init)
-      return Promise.resolve(
-        Response.json(code === 'bad' ? { errcode: 40029 } : { openid: `o-${code}`, session_key: 'k' }),
-      )
-    },
-  },
-  wechat,
-)
+const answerLogins: typeof fetch = (url, init) => {
+  const code = new URL(String(url)).searchParams.get('js_code')
+  if (code === null) return fetch(String(url), init)
+  return Promise.resolve(
+    Response.json(code === 'bad' ? { errcode: 40029 } : { openid: `o-${code}`, session_key: 'k' }),
+  )
+}
+const edge = openEdge({ fetch: answerLogins }, wechat)
 afterAll(() => edge.close())
 
 const post = async (path: string, body: unknown) =>
@@ -80,6 +77,36 @@ describe('POST /session/refresh', () => {
 })
 
 describe('POST /session/wechat', () => {
+  it('notes under which openid the person is reached, and says it to nobody', async () => {
+    const code = crypto.randomUUID()
+    for (let login = 0; login < 2; login++) {
+      const { status, body } = await post('/session/wechat', { code })
+      expect(status).toBe(200)
+      expect(JSON.stringify(body)).not.toContain(`o-${code}`)
+      const known =
+        await edge.sql`select openid from private.wechat_identities where user_id = ${body.user.id}`
+      expect([...known]).toEqual([{ openid: `o-${code}` }])
+    }
+  })
+
+  it('lets the person in though that could not be noted', async () => {
+    const code = crypto.randomUUID()
+    const asService = () => Promise.reject(new Error('gone'))
+    const there = openEdge(
+      { fetch: answerLogins, db: { ...openDb(edge.env.SUPABASE_DB_URL, 1), asService } },
+      wechat,
+    )
+    const reply = await there.request(`${BASE}/session/wechat`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ code }),
+    })
+    expect(reply.status).toBe(200)
+    expect(there.log).toContainEqual(expect.objectContaining({ event: 'openid_not_noted' }))
+    expect(JSON.stringify(there.log)).not.toContain(`o-${code}`)
+    await there.close()
+  })
+
   it('finds the same person by openid, and keeps openids out of Auth and logs', async () => {
     const openid = crypto.randomUUID()
     const [first, second] = [

@@ -5,6 +5,7 @@ import { refresh, signInAs, signUpAs } from '../bridge.ts'
 import { base64url } from '../crypto/alphabets.ts'
 import { valid } from '../http/valid.ts'
 import type { Parts } from '../parts.ts'
+import { noteOpenid } from '../wechat/identity.ts'
 import { openidOf } from '../wechat/login.ts'
 
 const guest = z.object({
@@ -28,7 +29,9 @@ export function sessionRoutes(parts: Parts) {
     })
     .post('/wechat', valid('json', wechat), async (c) => {
       const openid = await openidOf(parts, c.req.valid('json').code)
-      return c.json(await signInAs(parts, 'wechat', openid))
+      const session = await signInAs(parts, 'wechat', openid)
+      await noteOpenid(parts, session.user.id, openid)
+      return c.json(session)
     })
     .post('/refresh', valid('json', refreshing), async (c) => {
       return c.json(await refresh(parts, c.req.valid('json').refresh_token))

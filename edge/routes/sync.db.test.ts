@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { done } from '../testing/buying.ts'
 import { makeCampaign } from '../testing/campaign.ts'
 import type { TestCampaign } from '../testing/campaign.ts'
+import { addRewards } from '../testing/rewards.ts'
 import { openEdge } from '../testing/stack.ts'
 
 let now = new Date()
@@ -27,6 +29,7 @@ describe('GET /sync', () => {
     expect(body.full).toBe(true)
     expect(counts(body.changes)).toEqual({
       participants: 1,
+      standings: 1,
       campaigns: 1,
       page_blocks: 1,
       products: 1,
@@ -49,7 +52,7 @@ describe('GET /sync', () => {
     const columns = (name: string) => Object.keys(changes[name][0]).sort().join(' ')
     expect(columns('participants')).toBe('campaign_id depth display_name id joined_at role sponsor_name')
     expect(columns('campaigns')).toBe(
-      'banner_image company_name complete_after_days ends_at free_shipping_over_fen id level2_enabled max_pieces_per_person points_max_bps points_per_yuan refund_within_days rules_text shipping_fee_fen starts_at subtitle title',
+      'banner_image company_name complete_after_days ends_at free_shipping_over_fen id leaderboard_enabled level2_enabled max_pieces_per_person payout_daily_max_fen payout_min_fen payouts_per_day points_earned_per_yuan points_max_bps points_per_yuan points_valid_days qualified_by refund_within_days rules_text shipping_fee_fen starts_at subtitle title',
     )
     expect(columns('page_blocks')).toBe(
       'body campaign_id category coupon_id id image_path kind position title',
@@ -64,9 +67,54 @@ describe('GET /sync', () => {
       'campaign_id claim_ends_at claim_starts_at id per_person_limit priority scope scope_categories scope_sku_ids sold_out stacking_group subtitle terms title type use_ends_at use_starts_at visibility',
     )
     expect(columns('coupon_claims')).toBe('campaign_id claimed_at coupon_id id order_id ordinal status')
-    expect(columns('fans')).toBe('depth id joined_at name orders qualified')
+    expect(columns('fans')).toBe('bought_fen depth id joined_at name orders qualified')
     expect(columns('inbox')).toBe('campaign_id created_at data id kind read_at')
     expect(changes.campaigns[0].ends_at).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/)
+  })
+
+  it('sends exactly the columns of the contract of what is earned and won', async () => {
+    const own = await makeCampaign(edge.sql)
+    const rewards = await addRewards(edge.sql, own)
+    const person = await edge.person()
+    await own.admit(person)
+    await rewards.givePoints(person, 10)
+    await rewards.giveCommission(person, 1000)
+    const [ticket_id] = await rewards.giveTickets(person, 1)
+    done(await person.post('/lottery/draws', { ticket_id, client_seed: 'x' }))
+    done(await person.post(`/mall/items/${rewards.ticket_pack}/exchanges`, {}))
+    done(await person.post('/payouts', { amount_fen: 1000 }))
+    const { changes } = (await person.get(`/sync?campaign_id=${own.id}`)).body
+    const columns = (row: object) => Object.keys(row).sort().join(' ')
+    expect(columns(changes.standings[0])).toBe(
+      'campaign_id direct_fans fan_orders fans fans_seen_at held_reason id leaderboard_hidden new_fans own_orders qualified_fans visits',
+    )
+    expect(columns(changes.milestones[0])).toBe(
+      'campaign_id id metric points position target tickets times title',
+    )
+    expect(columns(changes.lotteries[0])).toBe(
+      'campaign_id claim_days closes_at commitment consolation_points id opens_at revealed_at rules_text seed title',
+    )
+    expect(columns(changes.prizes[0])).toBe(
+      'campaign_id coupon_id id image_path kind name odds_bps points position quantity remaining',
+    )
+    const drawn = changes.tickets.find((one: { id: string }) => one.id === ticket_id)
+    expect(columns(drawn)).toBe('campaign_id created_at draw id revoked_at source')
+    expect(columns(drawn.draw)).toBe(
+      'client_seed consolation_points drawn_at id landed_prize_id number prize_id seq table_version',
+    )
+    expect(columns(changes.mall_items[0])).toBe(
+      'campaign_id coupon_id id image_path kind name per_person_limit points_price position remaining tickets',
+    )
+    expect(columns(changes.rewards[0])).toBe(
+      'amount bucket created_at expires_at fan_name id kind level order_id order_no rate_bps releases_at title unit',
+    )
+    expect(columns(changes.payouts[0])).toBe(
+      'amount_fen campaign_id created_at decided_at id note paid_at status',
+    )
+    expect(columns(changes.exchanges[0])).toBe('campaign_id created_at id item_id points')
+    expect(columns(changes.deliveries[0])).toBe(
+      'address campaign_id carrier claim_by created_at id image_path name shipped_at source source_id status tracking_no',
+    )
   })
 
   it('then gives only what changed, and 304 while nothing does', async () => {

@@ -1,21 +1,31 @@
 import { ORDER_COLUMNS } from '../ordering/columns.ts'
+import * as rewards from '../rewards/columns.ts'
 import type * as rows from '../rows.ts'
+import { xidLiteral } from './literals.ts'
 
 /** What `/sync` carries, by name of the collection. */
 export type Changes = {
   campaigns: rows.CampaignRow[]
   participants: rows.ParticipantRow[]
   page_blocks: rows.PageBlockRow[]
+  standings: rows.StandingRow[]
+  milestones: rows.MilestoneRow[]
   coupons: rows.CouponRow[]
   coupon_claims: rows.CouponClaimRow[]
   add_ons: rows.AddOnRow[]
   pickup_points: rows.PickupPointRow[]
+  lotteries: rows.LotteryRow[]
   prizes: rows.PrizeRow[]
+  tickets: rows.TicketRow[]
+  mall_items: rows.MallItemRow[]
   products: rows.ProductRow[]
   skus: rows.SkuRow[]
   orders: rows.OrderRow[]
   fans: rows.FanRow[]
   rewards: rows.RewardRow[]
+  payouts: rows.PayoutRow[]
+  exchanges: rows.ExchangeRow[]
+  deliveries: rows.DeliveryRow[]
   inbox: rows.InboxRow[]
 }
 export type Collection = keyof Changes
@@ -23,23 +33,25 @@ export type Collection = keyof Changes
 /** For one person's copy of one campaign. */
 export type Scope = { campaignId: string; participantId: string; since: string }
 
-/** A fan; from `public.participants f`. */
-export const FAN_COLUMNS = `f.id, f.display_name as name, f.depth, f.joined_at,
-  (f.claimed_at is not null or f.orders > 0) as qualified, f.orders`
-
 /** A claim of its owner's, as the clock has it; from `public.coupon_claims cc`. */
 export const CLAIM_COLUMNS = `cc.id, cc.coupon_id, cc.campaign_id, cc.ordinal, cc.claimed_at, cc.order_id,
   (select private.claim_state(cc.status, c.use_ends_at) from public.coupons c where c.id = cc.coupon_id) as status`
 
-/** A ledger entry of its owner; from `public.ledger_entries e`. */
-export const REWARD_COLUMNS = `e.id, e.unit, e.bucket, e.kind, e.amount, e.order_id, e.memo ->> 'fan_name' as fan_name, e.created_at`
+/** Before everything: a full copy. */
+const BEGINNING = xidLiteral('0')
 
-/** Of spending points the owner sees what went out of their balance, not the account on the other side. */
-export const IS_REWARD = `e.bucket not in ('house', 'spent')`
-
-/** An employee's fans are everyone below them, a friend's those they invited themselves. */
-export const isFanOf = (participantId: string) =>
-  `f.id <> ${participantId} and (f.root_employee_id = ${participantId} or f.sponsor_id = ${participantId})`
+/**
+ * Entries never change, but when pending ones become available is known only once the order is completed: those of
+ * orders completed since travel again.
+ */
+const rewardsOf = ({ participantId, since }: Scope) => {
+  const mine = `select ${rewards.REWARD_COLUMNS} from public.ledger_entries e
+    where e.participant_id = ${participantId} and ${rewards.IS_REWARD}`
+  const posted = `${mine} and e.changed_xid >= ${since}`
+  if (since === BEGINNING) return posted
+  return `${posted} union all ${mine} and e.changed_xid < ${since} and e.bucket = 'pending'
+    and e.order_id in (select private.released_orders(${participantId}, ${since}))`
+}
 
 /**
  * Row-level security decides what of this the caller sees. Statements carry no parameters, so that all of them go
@@ -50,7 +62,8 @@ export const COLLECTIONS: Record<Collection, (scope: Scope) => string> = {
   campaigns: (scope) => `
     select c.id, c.company_name, c.title, c.subtitle, c.rules_text, c.banner_image, c.starts_at, c.ends_at,
            c.shipping_fee_fen, c.free_shipping_over_fen, c.level2_enabled, c.points_per_yuan, c.points_max_bps,
-           c.max_pieces_per_person, c.complete_after_days, c.refund_within_days
+           c.max_pieces_per_person, c.complete_after_days, c.refund_within_days, c.qualified_by, c.leaderboard_enabled,
+           c.points_earned_per_yuan, c.points_valid_days, c.payout_min_fen, c.payout_daily_max_fen, c.payouts_per_day
       from public.campaigns c where c.id = ${scope.campaignId} and c.changed_xid >= ${scope.since}`,
   participants: (scope) => `
     select p.id, p.campaign_id, p.role, p.depth, p.display_name, p.sponsor_name, p.joined_at
@@ -58,6 +71,12 @@ export const COLLECTIONS: Record<Collection, (scope: Scope) => string> = {
   page_blocks: (scope) => `
     select b.id, b.campaign_id, b.position, b.kind, b.title, b.body, b.image_path, b.coupon_id, b.category
       from public.page_blocks b where b.campaign_id = ${scope.campaignId} and b.changed_xid >= ${scope.since}`,
+  standings: (scope) => `
+    select ${rewards.STANDING_COLUMNS}
+      from public.standings s where s.participant_id = ${scope.participantId} and s.changed_xid >= ${scope.since}`,
+  milestones: (scope) => `
+    select ${rewards.MILESTONE_COLUMNS}
+      from public.milestones m where m.campaign_id = ${scope.campaignId} and m.changed_xid >= ${scope.since}`,
   coupons: (scope) => `
     select c.id, c.campaign_id, c.title, c.subtitle, c.type, c.visibility, c.stacking_group, c.priority,
            c.claim_starts_at, c.claim_ends_at, c.use_starts_at, c.use_ends_at, c.sold_out, c.scope,
@@ -77,9 +96,18 @@ export const COLLECTIONS: Record<Collection, (scope: Scope) => string> = {
   pickup_points: (scope) => `
     select pp.id, pp.campaign_id, pp.name, pp.address, pp.open_hours
       from public.pickup_points pp where pp.campaign_id = ${scope.campaignId} and pp.changed_xid >= ${scope.since}`,
+  lotteries: (scope) => `
+    select ${rewards.LOTTERY_COLUMNS}
+      from public.lotteries l where l.campaign_id = ${scope.campaignId} and l.changed_xid >= ${scope.since}`,
   prizes: (scope) => `
-    select z.id, z.campaign_id, z.position, z.name, z.image_path, z.quantity, z.odds_bps
+    select ${rewards.PRIZE_COLUMNS}
       from public.prizes z where z.campaign_id = ${scope.campaignId} and z.changed_xid >= ${scope.since}`,
+  tickets: (scope) => `
+    select ${rewards.TICKET_COLUMNS}
+      from public.tickets k where k.participant_id = ${scope.participantId} and k.changed_xid >= ${scope.since}`,
+  mall_items: (scope) => `
+    select ${rewards.MALL_ITEM_COLUMNS}
+      from public.mall_items i where i.campaign_id = ${scope.campaignId} and i.changed_xid >= ${scope.since}`,
   products: (scope) => `
     select p.id, p.campaign_id, p.model_no, p.name, p.category, p.description, p.image_path, p.tint, p.position, p.status
       from public.products p where p.campaign_id = ${scope.campaignId} and p.changed_xid >= ${scope.since}`,
@@ -92,11 +120,18 @@ export const COLLECTIONS: Record<Collection, (scope: Scope) => string> = {
     select ${ORDER_COLUMNS} from public.orders o
      where o.campaign_id = ${scope.campaignId} and o.changed_xid >= ${scope.since}`,
   fans: (scope) => `
-    select ${FAN_COLUMNS} from public.participants f
-     where f.campaign_id = ${scope.campaignId} and ${isFanOf(scope.participantId)} and f.changed_xid >= ${scope.since}`,
-  rewards: (scope) => `
-    select ${REWARD_COLUMNS} from public.ledger_entries e
-     where e.participant_id = ${scope.participantId} and ${IS_REWARD} and e.changed_xid >= ${scope.since}`,
+    select ${rewards.FAN_COLUMNS} from public.participants f
+     where f.campaign_id = ${scope.campaignId} and ${rewards.isFanOf(scope.participantId)} and f.changed_xid >= ${scope.since}`,
+  rewards: rewardsOf,
+  payouts: (scope) => `
+    select ${rewards.PAYOUT_COLUMNS}
+      from public.payouts w where w.participant_id = ${scope.participantId} and w.changed_xid >= ${scope.since}`,
+  exchanges: (scope) => `
+    select ${rewards.EXCHANGE_COLUMNS}
+      from public.mall_exchanges x where x.participant_id = ${scope.participantId} and x.changed_xid >= ${scope.since}`,
+  deliveries: (scope) => `
+    select ${rewards.DELIVERY_COLUMNS}
+      from public.deliveries y where y.participant_id = ${scope.participantId} and y.changed_xid >= ${scope.since}`,
   inbox: (scope) => `
     select m.id, m.campaign_id, m.kind, m.data, m.created_at, m.read_at
       from public.inbox_messages m where m.participant_id = ${scope.participantId} and m.changed_xid >= ${scope.since}`,

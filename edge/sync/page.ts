@@ -5,7 +5,14 @@ import type { Place, Underway } from './cursor.ts'
 import { rowIdLiteral, tombstoneLiteral, uuidLiteral, xidLiteral } from './literals.ts'
 import type { Removed } from './pull.ts'
 
-type Wanted = { campaignId: string; participantId: string; underway: Underway; limit: number }
+type Wanted = {
+  campaignId: string
+  participantId: string
+  underway: Underway
+  /** Steps that have nothing to give, but what a claim reveals. */
+  unchanged: ReadonlySet<string>
+  limit: number
+}
 type Page = { changes: Changes; removed: Removed; left: number; next: Place | undefined }
 type Buried = { collection: Collection; id: string }
 type Step = Place['in']
@@ -16,7 +23,9 @@ const STEPS: Step[] = ['tombstones', ...NAMES]
 /** Reads on from a place until the page is full. */
 export async function readPage(tx: Tx, wanted: Wanted): Promise<Page> {
   const { place, since } = wanted.underway
-  const steps = STEPS.slice(STEPS.indexOf(place.in))
+  const steps = STEPS.slice(STEPS.indexOf(place.in)).filter(
+    (step) => !wanted.unchanged.has(step) || isWhole(step, wanted.underway),
+  )
   const rows: Record<string, { id: string }[]> = Object.fromEntries(NAMES.map((name) => [name, []]))
   const removed: Removed = {}
 
@@ -51,6 +60,10 @@ const shaped = (rows: object, removed: Removed) => ({ changes: rows as Changes, 
 const placeOf = (row: Buried | { id: string }) =>
   'collection' in row ? `${row.collection}:${row.id}` : row.id
 
+/** What a claim reveals is sent whole: its rows did not change. */
+const isWhole = (step: Step, { priced, claimed }: Underway) =>
+  step === 'coupons' ? claimed : priced && (step === 'skus' || step === 'add_ons')
+
 function statement(
   step: Step,
   { campaignId, participantId, underway }: Wanted,
@@ -69,9 +82,7 @@ function statement(
              ${after === null ? '' : `and (t.collection, t.row_id) > ${tombstoneLiteral(after)}`}
        order by t.collection, t.row_id limit ${limit}`
   }
-  const priced = step === 'skus' || step === 'add_ons'
-  const whole = (priced && underway.priced) || (step === 'coupons' && underway.claimed)
   return `
-    select * from (${COLLECTIONS[step](scope(whole ? '0' : underway.since))}) q
+    select * from (${COLLECTIONS[step](scope(isWhole(step, underway) ? '0' : underway.since))}) q
      ${after === null ? '' : `where q.id > ${rowIdLiteral(after)}`} order by q.id limit ${limit}`
 }

@@ -43,11 +43,14 @@ export async function pull(
   text: string | undefined,
   limit = PAGE_ROWS,
 ): Promise<{ pull: Pull; single: boolean; ends_at: string }> {
-  const position = await readPosition(tx, campaignId)
+  const shown = decodeCursor(text, campaignId)
+  const position = await readPosition(tx, campaignId, shown?.underway ? undefined : shown?.horizon)
   if (!position) throw new Refusal('grant_ended')
-  const cursor = standing(decodeCursor(text, campaignId), position)
+  const { participant_id: participantId } = position
+  const cursor = standing(shown, position)
   const underway = cursor?.underway ?? begin(cursor, position)
-  const page = await readPage(tx, { campaignId, participantId: position.participant_id, underway, limit })
+  const unchanged = new Set(cursor ? position.unchanged : [])
+  const page = await readPage(tx, { campaignId, participantId, underway, unchanged, limit })
 
   const nothing = cursor !== null && !cursor.underway && page.left === limit
   const next = {

@@ -1,8 +1,9 @@
 import type { TestCampaign } from './campaign.ts'
 import type { Promotions } from './promotions.ts'
+import type { Rewards } from './rewards.ts'
 
 /** Where the calls are made. */
-export type World = { campaign: TestCampaign; promotions: Promotions }
+export type World = { campaign: TestCampaign; promotions: Promotions; rewards: Rewards }
 
 const contact = { name: '王', phone: '13800000000' }
 const address = { ...contact, province: '浙', city: '杭', district: '余', line: '1' }
@@ -29,7 +30,7 @@ export const CALLS: Record<string, (world: World) => [path: string, body: unknow
   'a refresh': () => ['/session/refresh', { refresh_token: 'x' }],
   'an entry': ({ campaign }) => [
     '/entry',
-    { code: campaign.staff_code, employee: { employee_no: 'T1', name: '陈' } },
+    { code: campaign.staff_code, employee: { employee_no: 'T1', name: '陈' }, device: 'd1' },
   ],
   'a claim': ({ campaign }) => [`/coupons/${campaign.coupon_id}/claim`, {}],
   'a quote': (world) => ['/quotes', { ...basket(world), fulfilment: { type: 'shipping' } }],
@@ -80,5 +81,17 @@ export const CALLS: Record<string, (world: World) => [path: string, body: unknow
     '/subscriptions',
     { campaign_id: campaign.id, template: 'order', accepted: 1 },
   ],
+  'a look at the fans': ({ campaign }) => [
+    '/fans/seen',
+    { campaign_id: campaign.id, seen_at: '2026-11-23T00:00:00Z' },
+  ],
+  'a place on the leaderboard': ({ campaign }) => [
+    '/leaderboard/visibility',
+    { campaign_id: campaign.id, hidden: true },
+  ],
+  'a payout': ({ campaign }) => ['/payouts', { campaign_id: campaign.id, amount_fen: 1000 }],
+  'a draw': ({ rewards }) => ['/lottery/draws', { ticket_id: rewards.lottery_id, client_seed: '你好' }],
+  'an exchange': ({ rewards }) => [`/mall/items/${rewards.mug}/exchanges`, { address, points: 10 }],
+  'an address': ({ campaign }) => [`/deliveries/${campaign.coat}/address`, { address }],
   'a job without its secret': () => ['/jobs', { now: '2020-01-01T00:00:00Z' }],
 }

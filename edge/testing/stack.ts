@@ -16,6 +16,9 @@ const status = z.object({
   secret_key: z.string(),
 })
 
+/** Test files share the database and its jobs, so all of their lotteries have their seeds from one secret. */
+export const LOTTERY_SECRET = 'lottery-0123456789-0123456789-0123456789'
+
 export const JWT_SECRET = 'QmFzZTY0LW5vdC1yZWFsbHk-just-for-tests-0123456789'
 
 /** An edge in this process, on the database of the running stack. Its people need no Auth: tokens are signed here. */
@@ -45,6 +48,7 @@ export function openEdge(replaced: Partial<Parts> = {}, variables: Record<string
     AUTH_BRIDGE_SECRET: 'bridge-0123456789-0123456789-0123456789',
     ENTRY_CODE_SECRET: 'entry-0123456789-0123456789-0123456789-',
     IMAGE_URL_SECRET: 'image-0123456789-0123456789-0123456789-',
+    LOTTERY_SECRET,
     H5_URL: 'https://h5.example',
     PAYMENT_PROVIDERS: 'sandbox',
     IMAGE_DELIVERY: 'stream',

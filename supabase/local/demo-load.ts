@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import postgres from 'postgres'
+import { openDb } from '../../edge/db'
+import { commitLotteries } from '../../edge/lottery/commit'
 import { DEMO_CAMPAIGN_ID, PERSONAL_CODES, demoCode } from './demo-codes'
 import { databaseUrl } from './database'
 import { supabaseUrl } from './edge'
@@ -26,6 +28,8 @@ export async function loadDemo(place: StackPlace, secrets: Secrets): Promise<voi
     const goods = { bytes: await seed('products.csv'), images: path.join(SEED_DIR, 'images') }
     demandWhole('products.csv', await importProducts({ sql, store, campaignId: DEMO_CAMPAIGN_ID, ...goods }))
     await sql.unsafe((await seed('demo-publish.sql')).toString('utf8')).simple()
+    await sql.unsafe((await seed('demo-rewards.sql')).toString('utf8')).simple()
+    await commitLottery(place, secrets)
     await issueCodes(sql, secrets)
   } finally {
     await sql.end()
@@ -35,6 +39,16 @@ export async function loadDemo(place: StackPlace, secrets: Secrets): Promise<voi
 function demandWhole(file: string, report: ImportReport): void {
   if (report.refused.length > 0)
     throw new Failure(`supabase/seed/${file} cannot be imported:\n${reportLines(report).join('\n')}`)
+}
+
+/** The demo's lottery can be drawn from the first second on: nobody has to wait for the job, and no other secret gets in first. */
+async function commitLottery(place: StackPlace, secrets: Secrets): Promise<void> {
+  const db = openDb(databaseUrl(place, secrets), 1)
+  try {
+    await commitLotteries(db, secrets.lottery_secret)
+  } finally {
+    await db.close()
+  }
 }
 
 /** The employees with the last numbers get the personal codes, so that the first ones are free to try the staff code. */

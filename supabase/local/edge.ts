@@ -8,7 +8,13 @@ export const apiUrl = (place: StackPlace) => `http://${LOOPBACK}:${place.ports.e
 export const supabaseUrl = (place: StackPlace) => `http://${LOOPBACK}:${place.ports.supabase}`
 
 /** Where the edge finds WeChat: the simulator of this stack, another address, or nowhere. */
-export type WechatPlace = Readonly<{ apiUrl: string; appId: string; appSecret: string }> | null
+export type WechatPlace = Readonly<{
+  apiUrl: string
+  appId: string
+  appSecret: string
+  /** The edge's variables WECHAT_TEMPLATE_… */
+  templates: Readonly<Record<string, string>>
+}> | null
 
 /** The edge's configuration on this stack; in production the same variables are set by the host. */
 export function edgeEnvironment(
@@ -26,6 +32,7 @@ export function edgeEnvironment(
     AUTH_BRIDGE_SECRET: secrets.auth_bridge_secret,
     ENTRY_CODE_SECRET: secrets.entry_code_secret,
     IMAGE_URL_SECRET: secrets.image_url_secret,
+    LOTTERY_SECRET: secrets.lottery_secret,
     JOBS_SECRET: secrets.jobs_secret,
     H5_URL: h5Url(place),
     PAYMENT_PROVIDERS: 'sandbox',
@@ -33,7 +40,12 @@ export function edgeEnvironment(
     PORT: String(place.ports.edge),
     HOST: LOOPBACK,
     ...(wechat
-      ? { WECHAT_API_URL: wechat.apiUrl, WECHAT_APP_ID: wechat.appId, WECHAT_APP_SECRET: wechat.appSecret }
+      ? {
+          WECHAT_API_URL: wechat.apiUrl,
+          WECHAT_APP_ID: wechat.appId,
+          WECHAT_APP_SECRET: wechat.appSecret,
+          ...wechat.templates,
+        }
       : {}),
   }
 }
