@@ -1,4 +1,17 @@
-import type { AddOn, Campaign, Coupon, CouponClaim, Product, Sku, SyncReply } from '@/api/rows'
+import type {
+  AddOn,
+  Campaign,
+  Coupon,
+  CouponClaim,
+  Fan,
+  Milestone,
+  Payout,
+  Product,
+  Reward,
+  Sku,
+  Standing,
+  SyncReply,
+} from '@/api/rows'
 
 /** Rows for tests: a complete one of each kind, of which a test names only what it is about. */
 export const CAMPAIGN_ID = 'c1'
@@ -23,6 +36,13 @@ export const campaignRow = (over: Partial<Campaign> = {}): Campaign => ({
   max_pieces_per_person: null,
   complete_after_days: 10,
   refund_within_days: 7,
+  qualified_by: 'claim',
+  leaderboard_enabled: true,
+  points_earned_per_yuan: 0,
+  points_valid_days: null,
+  payout_min_fen: 1000,
+  payout_daily_max_fen: null,
+  payouts_per_day: 1,
   ...over,
 })
 
@@ -110,6 +130,76 @@ export const addOnRow = (over: Partial<AddOn> = {}): AddOn => ({
   ...over,
 })
 
+export const fanRow = (over: Partial<Fan> = {}): Fan => ({
+  id: 'f1',
+  name: '王**',
+  depth: 1,
+  joined_at: at(-HOUR),
+  qualified: false,
+  orders: 0,
+  bought_fen: 0,
+  ...over,
+})
+
+export const rewardRow = (over: Partial<Reward> = {}): Reward => ({
+  id: 'r1',
+  unit: 'commission',
+  bucket: 'pending',
+  kind: 'commission_accrued',
+  amount: 1000,
+  order_id: 'o1',
+  order_no: 'N1',
+  fan_name: '王**',
+  title: null,
+  level: 1,
+  rate_bps: 500,
+  expires_at: null,
+  releases_at: null,
+  created_at: at(-HOUR),
+  ...over,
+})
+
+export const standingRow = (over: Partial<Standing> = {}): Standing => ({
+  id: 'me',
+  campaign_id: CAMPAIGN_ID,
+  fans: 0,
+  new_fans: 0,
+  direct_fans: 0,
+  qualified_fans: 0,
+  visits: 0,
+  own_orders: 0,
+  fan_orders: 0,
+  fans_seen_at: null,
+  leaderboard_hidden: false,
+  held_reason: null,
+  ...over,
+})
+
+export const milestoneRow = (over: Partial<Milestone> = {}): Milestone => ({
+  id: 'm1',
+  campaign_id: CAMPAIGN_ID,
+  position: 1,
+  title: '五位亲友',
+  metric: 'qualified_fans',
+  target: 5,
+  times: 3,
+  points: 100,
+  tickets: 1,
+  ...over,
+})
+
+export const payoutRow = (over: Partial<Payout> = {}): Payout => ({
+  id: 'po1',
+  campaign_id: CAMPAIGN_ID,
+  amount_fen: 2000,
+  status: 'requested',
+  note: '',
+  created_at: at(-HOUR),
+  decided_at: null,
+  paid_at: null,
+  ...over,
+})
+
 interface ReplyAbout extends Partial<Omit<SyncReply, 'changes'>> {
   changes?: Partial<SyncReply['changes']>
 }
@@ -129,6 +219,14 @@ const NOTHING: SyncReply['changes'] = {
   rewards: [],
   prizes: [],
   inbox: [],
+  standings: [],
+  milestones: [],
+  lotteries: [],
+  tickets: [],
+  mall_items: [],
+  exchanges: [],
+  deliveries: [],
+  payouts: [],
 }
 
 const GOODS = () => ({

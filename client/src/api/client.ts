@@ -2,12 +2,12 @@ import { hc, type ClientResponse } from 'hono/client'
 import type { SuccessStatusCode } from 'hono/utils/http-status'
 import { apiUrl } from '@/platform/address'
 import { newId } from '@/platform/random'
-import { request, type Answer } from '@/platform/request'
+import { request, type Answer, type Patience } from '@/platform/request'
 import type { AppType } from '../../../edge/app.ts'
 import { ApiError, asApiError, refusalIn } from './error'
 import { currentSession, ensureSession, renewSession, type Session } from './session'
 
-interface Init {
+interface Init extends Patience {
   method?: string
   headers: Iterable<[string, string]> & { has(name: string): boolean; set(name: string, value: string): void }
   body?: string
@@ -45,6 +45,12 @@ export const api = hc<AppType>(apiUrl(), {
   // Hono wants a `fetch`; what it and `call` use of one is `Init` and `Answer`.
   fetch: authorizedFetch as unknown as typeof fetch,
 })
+
+/** For a call that waits longer than others, or is ended early: `api.live.$get(…, waiting({ timeout, stop }))`. */
+export function waiting(patience: Patience): { fetch: typeof fetch } {
+  const patient = (url: string, init: Init) => authorizedFetch(url, { ...init, ...patience })
+  return { fetch: patient as unknown as typeof fetch }
+}
 
 /** The body a call succeeds with, of all the bodies it may answer with. */
 type Success<T> =

@@ -33,8 +33,22 @@ export type OrderStatus = Order['status']
 export type PlacedFulfilment = Order['fulfilment']
 export type Fan = Collections['fans']
 /** An entry of the person's own ledger; the house's side of it is never theirs to see. */
-export type Reward = Collections['rewards'] & { bucket: 'pending' | 'available' | 'paid' }
+export type Reward = Collections['rewards']
+/** How many fans and orders this person has brought, and whether their rewards are under review. */
+export type Standing = Collections['standings']
+/** What so many fans or orders give; again at twice as many, as often as `times` says. */
+export type Milestone = Collections['milestones']
+export type Payout = Collections['payouts']
+export type Lottery = Collections['lotteries']
 export type Prize = Collections['prizes']
+/** `draw`: null until it is drawn. */
+export type Ticket = Collections['tickets']
+export type Draw = NonNullable<Ticket['draw']>
+/** `remaining`: null for as many as anybody wants. */
+export type MallItem = Collections['mall_items']
+export type Exchange = Collections['exchanges']
+/** A prize, or goods for points, on its way to its owner. */
+export type Delivery = Collections['deliveries']
 export type InboxMessage = Collections['inbox']
 export type Role = Participant['role']
 

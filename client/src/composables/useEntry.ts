@@ -4,6 +4,7 @@ import type { ApiError } from '@/api/error'
 import { said } from '@/i18n'
 import { codeIn, codeOf, takeCode } from '@/platform/launch'
 import { go } from '@/platform/routes'
+import { deviceName } from '@/sync/device-name'
 import { endedCampaign, pull } from '@/sync/pull'
 import { lastCampaign, openReplica, replica } from '@/sync/replica'
 import { isOpen, opened } from '@/sync/storage'
@@ -83,7 +84,10 @@ export function useEntry() {
   }
 
   async function tryToEnter(typed: string, employee: Proof | undefined): Promise<void> {
-    const entered = await run(() => call(api.entry.$post({ json: { code: typed, employee } })))
+    const entered = await run(async () => {
+      const device = await deviceName()
+      return call(api.entry.$post({ json: { code: typed, employee, device } }))
+    })
     if (entered !== null) return goIn(entered.campaign_id)
     if (failure.value !== null) step.value = stepAfter(failure.value, employee !== undefined)
   }

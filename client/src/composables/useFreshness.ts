@@ -1,25 +1,41 @@
 import { onHide, onShow } from '@dcloudio/uni-app'
 import { currentRoute, go, standsAlone } from '@/platform/routes'
-import { endedCampaign, pull } from '@/sync/pull'
+import { watch } from 'vue'
+import { askLive, Live } from '@/sync/live'
+import { endedCampaign, pull, pullAnew } from '@/sync/pull'
 import { PullSchedule } from '@/sync/pull-schedule'
 import { replica } from '@/sync/replica'
 import { opened } from '@/sync/storage'
 
-const schedule = new PullSchedule(async () => {
+const schedule = new PullSchedule(async (anew) => {
   await opened()
   if (replica.campaign_id.value === null) return
   try {
-    await pull()
+    await (anew ? pullAnew() : pull())
   } finally {
     leaveIfEnded()
   }
 })
 
+const live = new Live(askLive, () => schedule.attempt(true))
+
 /** For the app itself: whichever page shows, it hears what changed while it is in front. */
 export function useFreshness(): void {
-  onShow(() => schedule.toFront())
-  onHide(() => schedule.toBack())
-  uni.onNetworkStatusChange(({ isConnected }) => isConnected && schedule.networkBack())
+  onShow(() => {
+    schedule.toFront()
+    live.toFront(replica.campaign_id.value)
+  })
+  onHide(() => {
+    schedule.toBack()
+    live.toBack()
+  })
+  // Whoever is here, and in which campaign: leaving one and coming back is another visit, even in the same breath.
+  watch(replica.campaign_id, (id) => live.enter(id), { flush: 'sync' })
+  uni.onNetworkStatusChange(({ isConnected }) => {
+    if (!isConnected) return
+    schedule.networkBack()
+    live.networkBack()
+  })
 }
 
 /** A pull that fails without a word: the page shows what the phone has, and the offline bar says since when. */

@@ -3,7 +3,7 @@ import { errorText, said } from '@/i18n'
 import { yuan } from '@/i18n/format'
 import { useCampaignStore } from '@/stores/campaign'
 import { useCartStore } from '@/stores/cart'
-import { sendMutation, type Mutation } from '@/sync/mutations'
+import { isOwnAction, sendMutation, type Mutation } from '@/sync/mutations'
 import { openOutbox } from '@/sync/outbox'
 import { pullAnew } from '@/sync/pull'
 import { tell } from './useSpeech'
@@ -15,17 +15,38 @@ export async function startOutbox(): Promise<void> {
 }
 
 /** The other tab shows and tells what came of it; here it is pulled, so that both show the same. */
-function elsewhere({ name }: Mutation): void {
-  if (name !== 'events' && name !== 'subscriptions') void pullAnew().catch(() => {})
+function elsewhere(mutation: Mutation): void {
+  if (isOwnAction(mutation)) void pullAnew().catch(() => {})
 }
 
 function done(mutation: Mutation): void {
-  if (mutation.name === 'events' || mutation.name === 'subscriptions') return
-  // The worth of a coupon and the floors under the prices come with the pull, not with the claim.
+  if (!isOwnAction(mutation)) return
+  // The worth of a coupon, what a draw won and what is left of a balance come with the pull, not with the reply.
   void pullAnew().catch(() => {})
-  if (mutation.name === 'place_order') tell(said().orderPlaced)
-  if (mutation.name === 'cancel_order') tell(said().orderCancelled)
-  if (mutation.name === 'claim_coupon') tell(claimWords(mutation.args.coupon_id))
+  const sentence = doneWords(mutation)
+  if (sentence !== '') tell(sentence)
+}
+
+/** What went through while nobody waited for it; '' for what shows by itself. */
+function doneWords(mutation: Mutation): string {
+  switch (mutation.name) {
+    case 'place_order':
+      return said().orderPlaced
+    case 'cancel_order':
+      return said().orderCancelled
+    case 'claim_coupon':
+      return claimWords(mutation.args.coupon_id)
+    case 'request_payout':
+      return said().payoutDone(yuan(mutation.args.amount_fen))
+    case 'draw':
+      return said().drawDone
+    case 'exchange':
+      return said().exchangeDone
+    case 'address_delivery':
+      return said().addressDone
+    default:
+      return ''
+  }
 }
 
 /** Only the staff coupon reveals prices. */
@@ -58,6 +79,14 @@ export function refusalWords(
     }
     case 'cancel_order':
       return said().cancelRefused(why)
+    case 'request_payout':
+      return said().payoutRefused(why)
+    case 'draw':
+      return said().drawRefused(why)
+    case 'exchange':
+      return said().exchangeRefused(why)
+    case 'address_delivery':
+      return said().addressRefused(why)
     default:
       return ''
   }

@@ -9,6 +9,7 @@ import {
   claimRow,
   couponRow,
   productRow,
+  rewardRow,
   skuRow,
   syncReply,
 } from '../../testing/rows'
@@ -106,13 +107,7 @@ test('nothing in the basket: no quote and no question', async () => {
 test('add-ons, gifts and points are reckoned from the rows on this phone, and asked for alike', async () => {
   const extra = { id: 'a1', campaign_id: CAMPAIGN_ID, sku_id: 's2', price_fen: 900, min_spend_fen: 20_000 }
   const gift = { ...TERMS, percent_off_bps: null, gift_sku_id: 's3', gift_quantity: 2 }
-  const entry = {
-    unit: 'points' as const,
-    kind: 'points_granted',
-    order_id: null,
-    fan_name: null,
-    created_at: '2026-01-01',
-  }
+  const entry = rewardRow({ unit: 'points', kind: 'points_granted', order_id: null })
   const rows = pulled(60_000)
   rows.changes.campaigns = [campaignRow({ shipping_fee_fen: 0, points_per_yuan: 100, points_max_bps: 5000 })]
   rows.changes.skus.push(

@@ -3,8 +3,9 @@ import { useUi } from '@/i18n'
 import { relativeTime, yuan } from '@/i18n/format'
 import { useCampaignStore } from '@/stores/campaign'
 import { useOrdersStore } from '@/stores/orders'
-import type { Mutation } from '@/sync/mutations'
+import { isOwnAction, type Mutation } from '@/sync/mutations'
 import { pending, putAway, retry as tryAgain, told, withdraw } from '@/sync/outbox'
+import { replica } from '@/sync/replica'
 import { refusalWords } from './useOutbox'
 import { ask, tell } from './useSpeech'
 
@@ -47,6 +48,14 @@ export function useWaiting() {
       }
       case 'cancel_order':
         return say.cancel(orders.order(one.args.order_id)?.order_no ?? '')
+      case 'request_payout':
+        return say.payout(yuan(one.args.amount_fen))
+      case 'draw':
+        return say.draw
+      case 'exchange':
+        return say.exchange(replica.rows('mall_items').value.get(one.args.item_id)?.name ?? '')
+      case 'address_delivery':
+        return say.address(replica.rows('deliveries').value.get(one.args.delivery_id)?.name ?? '')
       case 'read_inbox':
         return say.read(one.args.ids.length)
       default:
@@ -69,7 +78,12 @@ export function useWaiting() {
       claim_coupon: say.dropClaim,
       place_order: say.dropOrder,
       cancel_order: say.dropCancel,
+      request_payout: say.dropPayout,
+      draw: say.dropDraw,
+      exchange: say.dropExchange,
+      address_delivery: say.dropAddress,
       read_inbox: say.dropRead,
+      see_fans: '',
       events: '',
       subscriptions: '',
     }[one.name]
@@ -89,9 +103,4 @@ export function useWaiting() {
     drop,
     putAway,
   }
-}
-
-/** What the app does by itself is no business of the person's. */
-function isOwnAction({ name }: Mutation): boolean {
-  return name !== 'events' && name !== 'subscriptions'
 }

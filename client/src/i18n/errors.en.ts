@@ -21,7 +21,7 @@ export const errorsEn: ErrorTexts = {
     'This employee has joined on another device. If that was not you, tell the person running the sale.',
   coupon_sold_out: 'All coupons have been claimed. You can still buy at the list price.',
   claim_window_closed: 'The coupon cannot be claimed now. Its times are on the coupon.',
-  price_changed: 'The price has changed. Look at the new amount, then order.',
+  price_changed: 'The price has changed. Look at the new amount, then confirm.',
   out_of_stock: 'Some goods are short of stock. Change the quantity, then order.',
   quota_exceeded: 'This is more than one person may buy. Take fewer, then order.',
   idempotency_key_reused: 'This clashes with something sent before. Go back and send it again.',
@@ -32,6 +32,15 @@ export const errorsEn: ErrorTexts = {
   refund_window_closed:
     'The time to ask for a refund of this order is over. If something is wrong, ask the person running the sale.',
   already_redeemed: 'This order has been handed over already. Do not hand it over again.',
+  points_too_few: 'You do not have enough points yet. Come back when you have.',
+  balance_too_low: 'There is less to pay out than this. Ask for a smaller amount.',
+  payout_limit: 'This is outside the limits. The page shows the smallest amount and the daily limit.',
+  rewards_held:
+    'Your rewards are being reviewed. Payouts, exchanges and draws wait until that is done. Ask the person running the sale.',
+  lottery_closed: 'The lottery has not opened yet or is over. Its times are on the page.',
+  ticket_used: 'This ticket has been drawn already. The result is among your draws.',
+  delivery_closed:
+    'The time to claim this is over, or it is on its way, so nothing can change. Ask the person running the sale.',
   payload_too_large: 'That is too much at once. Send less.',
   below_floor_price: 'This price is below the lowest one allowed. Refresh and check out again.',
   quote_mismatch: 'The amounts do not add up. Refresh and check out again.',

@@ -66,6 +66,12 @@ export function dateTime(iso: string): string {
   return locale.value === 'en' ? `${MONTHS[month - 1]} ${day}, ${time}` : `${month}月${day}日 ${time}`
 }
 
+/** The day in Shanghai: 6月3日. */
+export function shortDay(iso: string): string {
+  const { month, day } = inShanghai(Date.parse(iso))
+  return locale.value === 'en' ? `${MONTHS[month - 1]} ${day}` : `${month}月${day}日`
+}
+
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 /** How long ago, under a day; then the date. */

@@ -1,8 +1,12 @@
 import { buyingEn } from './buying.en'
+import { lotteryEn } from './lottery.en'
+import { rewardsEn } from './rewards.en'
 import type { Ui } from './index'
 
 export const uiEn: Ui = {
   ...buyingEn,
+  ...rewardsEn,
+  ...lotteryEn,
   common: {
     retry: 'Try again',
     copied: 'Copied',
@@ -165,40 +169,6 @@ export const uiEn: Ui = {
     noteFriend: 'Whoever comes in here sees the prices you see. Send it to people you know.',
     failed: 'The invitation is not ready yet',
   },
-  fans: {
-    title: 'My fans',
-    unit: 'fans',
-    bought: (n) => (n ? `${n} of them have bought` : 'Nobody has ordered yet'),
-    invite: 'Invite friends',
-    emptyTitle: 'No fans yet',
-    emptyText: 'Friends who come in through your link or poster appear here.',
-    failed: 'The list did not open',
-    direct: 'Invited by you',
-    indirect: 'Invited by a friend',
-    orders: (n) => (n === 1 ? '1 order' : `${n} orders`),
-    claimed: 'Has the coupon',
-    looking: 'Looking around',
-  },
-  earnings: {
-    title: 'My earnings',
-    available: 'Available',
-    pending: 'Pending',
-    how: 'Pending when a friend pays; available once the order is completed and can no longer be refunded. ',
-    paid: (amount) => `Paid out ${amount}.`,
-    chart: 'New commission, last 14 days',
-    entries: 'Entries',
-    emptyTitle: 'No earnings yet',
-    emptyText: 'When a friend you invited pays, your commission appears here.',
-    aFan: 'A friend',
-    points: (n) => `${n} points`,
-    bucket: { pending: 'Pending', available: 'Available', paid: 'Paid out' },
-    kind: {
-      commission_accrued: (name) => `${name} paid, your commission`,
-      commission_reversed: (name) => `${name} got a refund, commission returned`,
-      commission_released: (name) => `${name}’s order is completed`,
-      other: 'Other',
-    },
-  },
   inbox: {
     title: 'Messages',
     unread: (n) => `${n} unread`,
@@ -206,7 +176,7 @@ export const uiEn: Ui = {
     readAll: 'Mark all as read',
     isUnread: 'unread',
     emptyTitle: 'No messages yet',
-    emptyText: 'A new fan, a new commission: you will hear of it at once.',
+    emptyText: 'A new fan, a commission, a prize: you will hear of it at once.',
     newFan: (name) => `${name} came in through your invitation`,
     commission: (name, amount) => `${name} paid: ${amount} commission is pending`,
     orderPaid: (number, amount) => `Order ${number} is paid, ${amount}`,
@@ -215,6 +185,20 @@ export const uiEn: Ui = {
     refundDone: (number, amount) => `Order ${number}: ${amount} refunded`,
     refundRejected: (number, note) =>
       `The refund of order ${number} was not granted${note ? `: ${note}` : ''}`,
+    commissionAvailable: (amount, number) =>
+      `Order ${number} can no longer be refunded: ${amount} commission is available`,
+    milestone: (title, gain) => `You reached “${title}”${gain ? ` and got ${gain}` : ''}`,
+    drawWon: (name) => `Your draw won “${name}”`,
+    payoutPaid: (amount) => `Your payout of ${amount} has been sent`,
+    payoutRejected: (amount, note) =>
+      `Your payout of ${amount} was not approved; the money is available again${note ? `: ${note}` : ''}`,
+    deliveryShipped: (name, parcel) => `“${name}” was sent${parcel ? `: ${parcel}` : ''}`,
+    prizeLapsed: (name) => `“${name}” was not claimed in time and has lapsed`,
+    rewardsHeld: (why) => `Your rewards are being reviewed: ${why}`,
+    rewardsCleared: (note) => `The review is done and all is well${note ? `: ${note}` : ''}`,
+    rewardsRefused: (note) =>
+      `The review is done; the rewards for the fans concerned were cancelled${note ? `: ${note}` : ''}`,
+    other: 'There is news for you',
   },
   me: {
     title: 'Me',
@@ -246,6 +230,10 @@ export const uiEn: Ui = {
       `Place an order: ${pieces} ${pieces === 1 ? 'piece' : 'pieces'}, ${amount}`,
     cancel: (number: string) => `Cancel order ${number}`,
     read: (n: number) => `Mark ${n} ${n === 1 ? 'message' : 'messages'} as read`,
+    payout: (amount: string) => `Ask for a payout of ${amount}`,
+    draw: 'Draw once in the lottery',
+    exchange: (name: string) => `Exchange points for “${name}”`,
+    address: (name: string) => `Send the address for “${name}”`,
     retry: 'Try now',
     retryOf: (what: string) => `Try now: ${what}`,
     stillWaiting: 'Still no connection. It is tried again once you are online',
@@ -256,6 +244,10 @@ export const uiEn: Ui = {
     dropOrder: 'The order is not placed and its goods go back into your bag.',
     dropCancel: 'The order is not cancelled and can still be paid.',
     dropRead: 'These messages show as unread again.',
+    dropPayout: 'The money stays available. You can ask for it later.',
+    dropDraw: 'You keep the ticket and can draw later.',
+    dropExchange: 'No points are taken. You can exchange them later.',
+    dropAddress: 'The address is not sent. You can give it later.',
     dropSent:
       'It has been sent before and may have gone through; what the pages show once you are online is what counts.',
     keep: 'Keep it',
@@ -264,7 +256,7 @@ export const uiEn: Ui = {
     toCart: 'Look at the bag',
     emptyTitle: 'Nothing is waiting',
     emptyText:
-      'Coupons you claim and orders you place without a network line up here and are sent once you are online.',
+      'Coupons you claim, orders you place and payouts you ask for without a network line up here and are sent once you are online.',
   },
   rules: {
     title: 'Rules',

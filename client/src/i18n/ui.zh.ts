@@ -1,8 +1,12 @@
 import { buyingZh } from './buying.zh'
+import { lotteryZh } from './lottery.zh'
+import { rewardsZh } from './rewards.zh'
 
 /** Every word of the screens, one object a screen. The shape of this file is what every other language must have. */
 export const uiZh = {
   ...buyingZh,
+  ...rewardsZh,
+  ...lotteryZh,
   common: {
     retry: '再试一次',
     copied: '已复制',
@@ -157,40 +161,6 @@ export const uiZh = {
     noteFriend: '从这里进来的人，和你看到一样的价格。请只发给认识的人。',
     failed: '邀请还没准备好',
   },
-  fans: {
-    title: '我的粉丝',
-    unit: '位粉丝',
-    bought: (n: number) => (n ? `其中 ${n} 位买过` : '还没有人下单'),
-    invite: '邀请亲友',
-    emptyTitle: '还没有粉丝',
-    emptyText: '亲友从你的链接或海报进来，就会出现在这里。',
-    failed: '粉丝列表没有打开',
-    direct: '你邀请的',
-    indirect: '亲友邀请的',
-    orders: (n: number) => `下了 ${n} 单`,
-    claimed: '已领券',
-    looking: '刚来看看',
-  },
-  earnings: {
-    title: '我的收益',
-    available: '可提现',
-    pending: '待结算',
-    how: '亲友付款后先进入待结算；订单完成、过了退款期，转为可提现。',
-    paid: (amount: string) => `已提现 ${amount}。`,
-    chart: '近 14 天新增佣金',
-    entries: '明细',
-    emptyTitle: '还没有收益',
-    emptyText: '亲友通过你的邀请付款后，佣金会记在这里。',
-    aFan: '一位亲友',
-    points: (n: number) => `${n} 积分`,
-    bucket: { pending: '待结算', available: '可提现', paid: '已提现' },
-    kind: {
-      commission_accrued: (name: string) => `${name} 付款，你的佣金`,
-      commission_reversed: (name: string) => `${name} 退款，佣金冲回`,
-      commission_released: (name: string) => `${name} 的订单已完成`,
-      other: '其他',
-    },
-  },
   inbox: {
     title: '消息',
     unread: (n: number) => `${n} 条未读`,
@@ -198,7 +168,7 @@ export const uiZh = {
     readAll: '全部标为已读',
     isUnread: '未读',
     emptyTitle: '还没有消息',
-    emptyText: '有新的粉丝或佣金，会马上告诉你。',
+    emptyText: '有新的粉丝、佣金或奖品，会马上告诉你。',
     newFan: (name: string) => `${name} 从你的邀请进来了`,
     commission: (name: string, amount: string) => `${name} 付款了，你有 ${amount} 佣金待结算`,
     orderPaid: (number: string, amount: string) => `订单 ${number} 已付款 ${amount}`,
@@ -207,6 +177,19 @@ export const uiZh = {
     refundDone: (number: string, amount: string) => `订单 ${number} 已退款 ${amount}`,
     refundRejected: (number: string, note: string) =>
       `订单 ${number} 的退款没有通过${note ? `：${note}` : ''}`,
+    commissionAvailable: (amount: string, number: string) =>
+      `订单 ${number} 已过退款期，${amount} 佣金可以提现了`,
+    milestone: (title: string, gain: string) => `达成「${title}」${gain ? `，得到 ${gain}` : ''}`,
+    drawWon: (name: string) => `抽奖抽中了「${name}」`,
+    payoutPaid: (amount: string) => `提现 ${amount} 已打款`,
+    payoutRejected: (amount: string, note: string) =>
+      `提现 ${amount} 没有通过，已退回可提现${note ? `：${note}` : ''}`,
+    deliveryShipped: (name: string, parcel: string) => `「${name}」已寄出${parcel ? `：${parcel}` : ''}`,
+    prizeLapsed: (name: string) => `「${name}」没有在期限内领取，已失效`,
+    rewardsHeld: (why: string) => `你的奖励正在核查：${why}`,
+    rewardsCleared: (note: string) => `奖励核查完成，一切照常${note ? `：${note}` : ''}`,
+    rewardsRefused: (note: string) => `奖励核查完成，相关粉丝的奖励已取消${note ? `：${note}` : ''}`,
+    other: '你有一条新消息',
   },
   me: {
     title: '我的',
@@ -236,6 +219,10 @@ export const uiZh = {
     order: (pieces: number, amount: string) => `提交订单，${pieces} 件，${amount}`,
     cancel: (number: string) => `取消订单 ${number}`,
     read: (n: number) => `把 ${n} 条消息标为已读`,
+    payout: (amount: string) => `申请提现 ${amount}`,
+    draw: '抽一次奖',
+    exchange: (name: string) => `用积分兑换「${name}」`,
+    address: (name: string) => `填写「${name}」的收件地址`,
     retry: '现在再试',
     retryOf: (what: string) => `现在再试：${what}`,
     stillWaiting: '还是连不上，联网后会自动再试',
@@ -246,13 +233,17 @@ export const uiZh = {
     dropOrder: '订单不再提交，商品放回购物袋。',
     dropCancel: '订单不再取消，可以继续付款。',
     dropRead: '这些消息会重新显示为未读。',
+    dropPayout: '这笔钱留在可提现里，之后可以再申请。',
+    dropDraw: '这张抽奖券留着，之后可以再抽。',
+    dropExchange: '积分不扣，之后可以再兑换。',
+    dropAddress: '地址不提交，之后可以再填。',
     dropSent: '它已经发出过，可能已经办成了；联网刷新后以页面显示为准。',
     keep: '留着',
     seen: '知道了',
     seenOf: (what: string) => `知道了：${what}`,
     toCart: '去购物袋看看',
     emptyTitle: '没有等待的事',
-    emptyText: '没有网络时领的券、下的单，会先排在这里，联网后自动发出。',
+    emptyText: '没有网络时领的券、下的单、申请的提现，会先排在这里，联网后自动发出。',
   },
   rules: {
     title: '活动规则',

@@ -18,6 +18,15 @@ export async function newId(): Promise<string> {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
 }
 
+/** A random text of small letters and digits that are not mistaken for one another: what a person adds to a draw. */
+export async function randomText(length: number): Promise<string> {
+  const bytes = await randomBytes(length)
+  return Array.from(bytes, (byte) => READABLE.charAt(byte % READABLE.length)).join('')
+}
+
+// 32 of them: each is as likely as any other.
+const READABLE = 'abcdefghjkmnpqrstuvwxyz023456789'
+
 function randomBytes(length: number): Promise<Uint8Array> {
   // #ifdef MP-WEIXIN
   if (typeof wx !== 'undefined' && typeof wx.getRandomValues === 'function') {
@@ -37,7 +46,8 @@ function randomBytes(length: number): Promise<Uint8Array> {
   return Promise.resolve(guessedBytes(length))
 }
 
-// WeChat before base library 2.19 has no generator of its own; for telling two mutations apart this is enough.
+// WeChat before base library 2.19 has no generator of its own; for telling two mutations apart, and for a text that the seed of a draw is mixed
+// with, this is enough.
 function guessedBytes(length: number): Uint8Array {
   return Uint8Array.from({ length }, () => Math.floor(Math.random() * 256))
 }

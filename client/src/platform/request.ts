@@ -1,3 +1,4 @@
+import type { Stop } from './stop'
 import { Headers as PlainHeaders } from './web-shims'
 
 /** No answer came: no network, a timeout, an address that does not resolve. Never thrown for an answer of any status. */
@@ -5,7 +6,15 @@ export class NetworkError extends Error {}
 
 const TIMEOUT_MS = 15_000
 
-interface RequestInit {
+/** For a question whose answer takes its time. */
+export interface Patience {
+  /** How long to wait for the answer. */
+  timeout?: number
+  /** Ends the wait before that. */
+  stop?: Stop
+}
+
+interface RequestInit extends Patience {
   method?: string
   headers?: Iterable<[string, string]>
   body?: string
@@ -23,7 +32,9 @@ export interface Answer {
 /** `fetch`, as far as the API client needs it, over `uni.request`, which both worlds have. */
 export function request(url: string, init: RequestInit = {}): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    uni.request({
+    if (init.stop?.stopped) throw new NetworkError('stopped')
+    let answered = () => {}
+    const task: UniApp.RequestTask = uni.request({
       url,
       method: methodOf(init.method),
       header: Object.fromEntries(init.headers ?? []),
@@ -31,10 +42,12 @@ export function request(url: string, init: RequestInit = {}): Promise<Answer> {
       // Parsing is ours: WeChat would otherwise hand over text or an object depending on the content.
       dataType: 'text',
       responseType: 'text',
-      timeout: TIMEOUT_MS,
+      timeout: init.timeout ?? TIMEOUT_MS,
       success: ({ statusCode, data, header }) => resolve(answer(statusCode, data, header)),
       fail: ({ errMsg }) => reject(new NetworkError(errMsg)),
+      complete: () => answered(),
     })
+    if (init.stop) answered = init.stop.on(() => task.abort())
   })
 }
 

@@ -20,6 +20,18 @@ export const go = {
   share: () => open('/pages/share/index'),
   fans: () => open('/pages/fans/index'),
   earnings: () => open('/pages/earnings/index'),
+  /** What was earned in sales that are over. */
+  earlierEarnings: () => open('/pages/earnings/earlier'),
+  payout: () => open('/pages/earnings/payout'),
+  milestones: () => open('/pages/earnings/milestones'),
+  leaderboard: () => open('/pages/earnings/leaderboard'),
+  lottery: () => open('/pages/lottery/index'),
+  /** How to check the draws; stays open to who took part after the campaign has ended. Without one named, all are offered. */
+  verify: (campaign_id?: string) =>
+    open(`/pages/lottery/verify${campaign_id === undefined ? '' : `?campaign_id=${campaign_id}`}`),
+  mall: () => open('/pages/mall/index'),
+  /** Prizes and goods for points: where they go and how far they are. */
+  deliveries: () => open('/pages/mall/deliveries'),
   inbox: () => open('/pages/inbox/index'),
   me: () => open('/pages/me/index'),
   waiting: () => open('/pages/waiting/index'),
@@ -37,9 +49,14 @@ export const go = {
   back: () => (getCurrentPages().length > 1 ? uni.navigateBack() : go.campaign()),
 }
 
-/** Pages that need no campaign: the way in, a clerk's counter, and a person's own orders after the sale. */
+/**
+ * Pages that need no campaign: the way in, a clerk's counter, and after the sale what is still
+ * a person's own: orders, prizes, the draws to be checked, and where things are sent.
+ */
 export function standsAlone(route: string): boolean {
-  return /^pages\/(door|counter|refund|order\/(detail|earlier))\b/.test(route)
+  return /^pages\/(door|counter|refund|order\/(detail|earlier)|earnings\/earlier|lottery\/verify|mall\/deliveries|addresses)\b/.test(
+    route,
+  )
 }
 
 /** The page in front, as `pages/door/index`. */

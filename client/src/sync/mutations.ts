@@ -1,5 +1,5 @@
 import { api, call } from '@/api/client'
-import type { CouponClaim, Fulfilment, Order } from '@/api/rows'
+import type { Address, CouponClaim, Delivery, Draw, Exchange, Fulfilment, Order, Payout } from '@/api/rows'
 import { isRecord, isText } from '@/api/shape'
 import { confirmRow, replica } from './replica'
 
@@ -8,7 +8,14 @@ export interface Mutations {
   claim_coupon: { args: { coupon_id: string }; result: CouponClaim }
   place_order: { args: OrderArgs; result: Order }
   cancel_order: { args: { order_id: string }; result: Order }
+  request_payout: { args: { amount_fen: number }; result: Payout }
+  draw: { args: { ticket_id: string; client_seed: string }; result: Draw }
+  /** `points`: the price the person saw; it may have changed by the time there is a network. */
+  exchange: { args: { item_id: string; points: number; address?: Address }; result: Exchange }
+  address_delivery: { args: { delivery_id: string; address: Address }; result: Delivery }
   read_inbox: { args: { ids: string[] }; result: void }
+  /** `seen_at`: when the newest fan joined that the person has been shown. */
+  see_fans: { args: { seen_at: string }; result: void }
   events: { args: { events: AppEvent[] }; result: void }
   subscriptions: { args: { template: Template; accepted: number }; result: void }
 }
@@ -56,12 +63,25 @@ const understood: { [Name in MutationName]: (args: Record<string, unknown>) => b
     Array.isArray(args.lines) &&
     args.lines.every((line) => isRecord(line) && isText(line.sku_id) && Number.isSafeInteger(line.quantity)),
   cancel_order: (args) => isText(args.order_id),
+  request_payout: (args) => Number.isSafeInteger(args.amount_fen),
+  draw: (args) => isText(args.ticket_id) && isText(args.client_seed),
+  exchange: (args) =>
+    isText(args.item_id) &&
+    Number.isSafeInteger(args.points) &&
+    (args.address === undefined || isRecord(args.address)),
+  address_delivery: (args) => isText(args.delivery_id) && isRecord(args.address),
   read_inbox: (args) => isTexts(args.ids),
+  see_fans: (args) => isText(args.seen_at),
   events: (args) => Array.isArray(args.events) && args.events.every((one) => isRecord(one) && isText(one.id)),
   subscriptions: (args) => isText(args.template) && Number.isSafeInteger(args.accepted),
 }
 
 export const MUTATION_NAMES = Object.keys(understood) as MutationName[]
+
+/** Whether the person did it; what the app does by itself is none of their business, waiting or failed. */
+export function isOwnAction({ name }: Pick<Mutation, 'name'>): boolean {
+  return name !== 'events' && name !== 'subscriptions' && name !== 'see_fans'
+}
 
 /** Whether this version of the app can carry out what it found stored. */
 export function isMutation(value: unknown): value is Mutation {
@@ -77,7 +97,7 @@ export function isMutation(value: unknown): value is Mutation {
 }
 
 /** Carries one out and keeps what the server confirmed. */
-export async function sendMutation(mutation: Mutation): Promise<CouponClaim | Order | void> {
+export async function sendMutation(mutation: Mutation): Promise<Mutations[MutationName]['result']> {
   const once = { headers: { 'Idempotency-Key': mutation.id } }
   const { campaign_id } = mutation
   switch (mutation.name) {
@@ -98,10 +118,42 @@ export async function sendMutation(mutation: Mutation): Promise<CouponClaim | Or
       confirmRow('orders', order)
       return order
     }
+    case 'request_payout': {
+      const { payout } = await call(api.payouts.$post({ json: { campaign_id, ...mutation.args } }, once))
+      confirmRow('payouts', payout)
+      return payout
+    }
+    case 'draw': {
+      const { draw } = await call(api.lottery.draws.$post({ json: mutation.args }, once))
+      confirmDraw(mutation.args.ticket_id, draw)
+      return draw
+    }
+    case 'exchange': {
+      const { item_id, ...json } = mutation.args
+      const asked = { param: { id: item_id }, json }
+      const { exchange } = await call(api.mall.items[':id'].exchanges.$post(asked, once))
+      confirmRow('exchanges', exchange)
+      return exchange
+    }
+    case 'address_delivery': {
+      const { delivery_id, address } = mutation.args
+      const asked = { param: { id: delivery_id }, json: { address } }
+      const { delivery } = await call(api.deliveries[':id'].address.$post(asked, once))
+      confirmRow('deliveries', delivery)
+      return delivery
+    }
     case 'read_inbox': {
       const { ids } = mutation.args
       await call(api.inbox.read.$post({ json: { campaign_id, ids } }, once))
       for (const id of ids) confirmRead(id)
+      return
+    }
+    case 'see_fans': {
+      const { fans_seen_at } = await call(
+        api.fans.seen.$post({ json: { campaign_id, ...mutation.args } }, once),
+      )
+      for (const own of replica.rows('standings').value.values())
+        confirmRow('standings', { ...own, fans_seen_at })
       return
     }
     case 'events': {
@@ -117,6 +169,11 @@ export async function sendMutation(mutation: Mutation): Promise<CouponClaim | Or
 function confirmRead(id: string): void {
   const message = replica.rows('inbox').value.get(id)
   if (message?.read_at === null) confirmRow('inbox', { ...message, read_at: new Date().toISOString() })
+}
+
+function confirmDraw(ticket_id: string, draw: Draw): void {
+  const ticket = replica.rows('tickets').value.get(ticket_id)
+  if (ticket !== undefined) confirmRow('tickets', { ...ticket, draw })
 }
 
 function isTexts(value: unknown): boolean {

@@ -11,8 +11,8 @@ export class PullSchedule {
   private failures = 0
   private timer: ReturnType<typeof setTimeout> | undefined
 
-  /** `pull` rejects when it failed. */
-  constructor(private readonly pull: () => Promise<void>) {}
+  /** `pull` rejects when it failed; `anew`: with a request made after this moment. */
+  constructor(private readonly pull: (anew: boolean) => Promise<void>) {}
 
   /** Pulls at once, then regularly. */
   toFront(): void {
@@ -35,11 +35,11 @@ export class PullSchedule {
     if (this.failures === 0) await this.now()
   }
 
-  /** Pulls because the person asked for it; rejects when it failed. The next one counts from here. */
-  async attempt(): Promise<void> {
+  /** Pulls because the person asked for it, or the server has news (`anew`); rejects when it failed. The next one counts from here. */
+  async attempt(anew = false): Promise<void> {
     clearTimeout(this.timer)
     try {
-      await this.pull()
+      await this.pull(anew)
       this.failures = 0
     } catch (thrown) {
       this.failures += 1

@@ -8,7 +8,7 @@ import { mutable, NAMES, noRows, put, type Rows, type Touched } from './replica-
 import { later, read, write } from './storage'
 
 /** How a copy is laid out; one laid out otherwise is pulled anew. */
-export const FORMAT = 2
+export const FORMAT = 3
 
 /**
  * Collections that may be long are kept in parts, so that a changed row does not rewrite all of them. Few parts: to a

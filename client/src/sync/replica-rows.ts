@@ -18,6 +18,14 @@ export const NAMES: readonly CollectionName[] = [
   'fans',
   'rewards',
   'inbox',
+  'standings',
+  'milestones',
+  'lotteries',
+  'tickets',
+  'mall_items',
+  'exchanges',
+  'deliveries',
+  'payouts',
 ]
 
 export function noRows(): Rows {
@@ -36,6 +44,14 @@ export function noRows(): Rows {
     fans: new Map(),
     rewards: new Map(),
     inbox: new Map(),
+    standings: new Map(),
+    milestones: new Map(),
+    lotteries: new Map(),
+    tickets: new Map(),
+    mall_items: new Map(),
+    exchanges: new Map(),
+    deliveries: new Map(),
+    payouts: new Map(),
   }
 }
 

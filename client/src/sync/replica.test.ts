@@ -43,7 +43,7 @@ async function restart(): Promise<void> {
 }
 
 test('another start of the app finds it without a network', async () => {
-  module.applySync(syncReply(), 'etag-1')
+  await module.applySync(syncReply(), 'etag-1')
   await restart()
   expect(module.lastCampaign()).toBe(CAMPAIGN_ID)
   module.openReplica(CAMPAIGN_ID)
@@ -52,7 +52,7 @@ test('another start of the app finds it without a network', async () => {
 })
 
 test('a copy that lost rows starts over instead of trusting its cursor', async () => {
-  module.applySync(syncReply(), null)
+  await module.applySync(syncReply(), null)
   await (await import('./storage')).flushed()
   const sku = [...phone.stored.keys()].find((key) => key.includes('/skus/')) ?? ''
   expect(phone.stored.delete(sku)).toBe(true)
@@ -66,7 +66,7 @@ const page = (cursor: string, more: boolean, sku: string, full = false) =>
   syncReply({ cursor, more, full, changes: { campaigns: [campaignRow()], skus: [skuRow({ id: sku })] } })
 
 test('a full copy in pages shows as one, with its last page', async () => {
-  module.applySync(syncReply(), null)
+  await module.applySync(syncReply(), null)
   await module.takePage(page('two', true, 's7', true), null)
   expect(ids('skus')).toEqual(['s1'])
   expect(await module.nextAsk()).toEqual({ cursor: 'two', etag: null, among: true })
@@ -77,7 +77,7 @@ test('a full copy in pages shows as one, with its last page', async () => {
 })
 
 test('changes in pages show as one, too', async () => {
-  module.applySync(syncReply(), null)
+  await module.applySync(syncReply(), null)
   const gone = { ...syncReply({ cursor: 'two', more: true, changes: {} }), removed: { skus: ['s1'] } }
   await module.takePage(gone, null)
   expect(ids('skus')).toEqual(['s1'])
@@ -90,7 +90,7 @@ test('changes in pages show as one, too', async () => {
 })
 
 test('an interrupted full copy goes on at the next start, the old one showing until then', async () => {
-  module.applySync(syncReply(), null)
+  await module.applySync(syncReply(), null)
   await module.takePage(page('two', true, 's7', true), null)
   await restart()
   module.openReplica(CAMPAIGN_ID)
@@ -143,7 +143,7 @@ test('a row of another campaign is not taken in', () => {
 })
 
 test('the first goods have their prices at the next start before all SKUs are read', async () => {
-  module.applySync(syncReply(), null)
+  await module.applySync(syncReply(), null)
   await restart()
   module.openReplica(CAMPAIGN_ID)
   const skus = module.replica.rows('skus').value
@@ -155,9 +155,9 @@ test('the first goods have their prices at the next start before all SKUs are re
 })
 
 test('the first goods show a changed price at the next start', async () => {
-  module.applySync(syncReply(), null)
+  await module.applySync(syncReply(), null)
   const changed = { skus: [skuRow({ list_price_fen: 1 })] }
-  module.applySync(syncReply({ cursor: 'two', changes: changed }), null)
+  await module.applySync(syncReply({ cursor: 'two', changes: changed }), null)
   await restart()
   module.openReplica(CAMPAIGN_ID)
   const { skusOf } = await import('./replica-goods')
@@ -166,7 +166,7 @@ test('the first goods show a changed price at the next start', async () => {
 })
 
 test('SKUs that turn out to be unreadable are asked for anew', async () => {
-  module.applySync(syncReply(), null)
+  await module.applySync(syncReply(), null)
   await (await import('./storage')).flushed()
   const key = [...phone.stored.keys()].find((one) => one.includes('/skus/')) ?? ''
   phone.stored.set(key, '{broken')
@@ -179,7 +179,7 @@ test('SKUs that turn out to be unreadable are asked for anew', async () => {
 })
 
 test('a copy laid out by an earlier version is asked for anew', async () => {
-  module.applySync(syncReply(), null)
+  await module.applySync(syncReply(), null)
   await (await import('./storage')).flushed()
   const key = [...phone.stored.keys()].find((one) => one.endsWith('/position')) ?? ''
   const { format, ...older } = JSON.parse(phone.stored.get(key) ?? '') as Record<string, unknown>

@@ -34,7 +34,14 @@ export const icons = {
   receipt: '<path d="M6 3.5h12v17l-2-1.5-2 1.5-2-1.5-2 1.5-2-1.5-2 1.5z"/><path d="M9 8h6M9 12h6"/>',
   paper: '<path d="M6 3.5h8.5L18 7v13.5H6z"/><path d="M9 11h6M9 14.5h6M9 7.5h3"/>',
   text: '<path d="M3.5 18.5L9 5l5.5 13.5M5.5 13.5h7M15 18.5l3-7.5 3 7.5M16 16h4"/>',
+  dice: '<rect x="4" y="4" width="16" height="16" rx="3.5"/><path d="M8.6 8.6v.01M15.4 8.6v.01M12 12v.01M8.6 15.4v.01M15.4 15.4v.01" stroke-width="2.2"/>',
+  parcel: '<path d="M4 8l8-4.2L20 8v8.5l-8 4.2-8-4.2z"/><path d="M4 8l8 4.2L20 8M12 12.2v8.5M8 5.9l8 4.2"/>',
+  shield:
+    '<path d="M12 3.5l7 2.5v5.5c0 4.4-2.9 7.4-7 9-4.1-1.6-7-4.6-7-9V6z"/><path d="M9 12l2.2 2.2L15.2 10"/>',
+  star: '<path d="M12 4l2.4 5.2 5.6.7-4.1 3.9 1 5.6-4.9-2.8-4.9 2.8 1-5.6L4 9.9l5.6-.7z"/>',
   home: '<path d="M4.5 10.5L12 4l7.5 6.5V20h-5v-5.5h-5V20h-5z"/>',
+  flag: '<path d="M6 21V4M6 5h11.5l-2.2 4 2.2 4H6"/>',
+  podium: '<path d="M3.5 20v-6h5.7M9.2 20V9h5.6v11M14.8 12.5h5.7V20M2.5 20h19M12 3.2v2.6"/>',
 } as const
 
 export type IconName = keyof typeof icons

@@ -2,7 +2,7 @@ import { forgetPictures } from '@/platform/pictures'
 import { flushed, keysOf, remove, removeAll } from '../storage'
 
 /** What belongs to the device rather than to whoever uses it, and who is signed in now. */
-const OF_THE_DEVICE = ['locale', 'text_scale', 'clock', 'session', 'guest_token', 'owner']
+const OF_THE_DEVICE = ['locale', 'text_scale', 'clock', 'session', 'guest_token', 'owner', 'device']
 
 /** Removes everything of a campaign from this device. Resolves when it is gone. */
 export async function purgeDevice(campaign_id: string): Promise<void> {
