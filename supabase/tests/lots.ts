@@ -39,7 +39,7 @@ export class Lots {
     this.spent -= returned
     let left = returned - Math.min(returned, this.owed)
     this.owed -= returned - left
-    for (const lot of this.lots.toReversed()) {
+    for (const lot of [...this.lots].reverse()) {
       const part = Math.min(left, lot.points - lot.left)
       lot.left += part
       left -= part

@@ -150,7 +150,7 @@ describe('a milestone that was given to somebody', () => {
   const edit = (id: string, change: Record<string, string | number>) =>
     verdict(admin`update milestones set ${admin(change)} where id = ${id}`)
 
-  it.each([
+  it.each<Record<string, string | number>>([
     { target: 3 },
     { times: 1 },
     { points: 9 },

@@ -110,7 +110,7 @@ describe('deciding about a payout in Studio', () => {
       for (const { participant_id } of people) await earn(own, participant_id, 1000)
       const asked = await Promise.all(people.map(({ user }) => requestPayout(user, 1000)))
       const ids = asked.map(({ id }) => id)
-      const rows = (what === 'payouts' ? ids : people.map((each) => each.participant_id)).toSorted()
+      const rows = [...(what === 'payouts' ? ids : people.map((each) => each.participant_id))].sort()
       const lock = (tx: Tx, some: string[]) =>
         what === 'payouts'
           ? tx`select from payouts where id = any (${some}) order by id for no key update`
