@@ -6,6 +6,7 @@ import { asColleague, emptyCatalogue, fillCatalogue } from './catalogue.ts'
 import { connect } from './client.ts'
 import { benchApplying } from './longest-task.ts'
 import { benchOpening } from './opening.ts'
+import { benchRewards } from './rewards.ts'
 import { benchSetData } from './set-data.ts'
 import { benchSync } from './sync.ts'
 
@@ -21,6 +22,12 @@ const TARGETS: Record<string, string> = {
   open_from_store_10k_vs_empty: '≤ 1.2',
   set_data_largest_vs_256_kb: '≤ 1',
   set_data_busiest_second_vs_20: '≤ 1',
+  growth_fan_count: '≤ 2',
+  growth_fan_page: '≤ 2',
+  growth_balance: '≤ 2',
+  growth_entries_page: '≤ 2',
+  growth_leaderboard_page: '≤ 2',
+  growth_milestone_check: '≤ 2',
 }
 
 function stack(...args: string[]): string {
@@ -46,6 +53,8 @@ async function main() {
       ...(await benchApplying(h5_url, admin, await colleague())),
       ...(await benchOpening(h5_url, await colleague(), await emptyCatalogue(admin))),
       ...(await benchSetData({ api_url, wechat_url }, await colleague())),
+      // last: it leaves a million fans and ten million entries behind
+      ...(await benchRewards(admin, db_url)),
     }
     await admin.end()
     const file = `${root}e2e/bench/report.json`

@@ -1,5 +1,9 @@
 import type postgres from 'postgres'
 import { openDb } from '../../edge/db.ts'
+import { FIRST } from '../../edge/http/page.ts'
+import { readBalances } from '../../edge/rewards/balances.ts'
+import { readEntries } from '../../edge/rewards/entries.ts'
+import { readFans, readSponsor } from '../../edge/rewards/fans.ts'
 import { fillCrowd, type Crowd } from './crowd.ts'
 import { interleaved, once } from './measure.ts'
 
@@ -37,19 +41,15 @@ export async function benchRewards(
   }
 }
 
-/** As the person, row-level security included; the check for milestones as the function that counts a new fan. */
+/** What the edge's routes do, as the person; the check for milestones as the function that counts a new fan. */
 const QUERIES: Record<string, (tx: postgres.TransactionSql, crowd: Crowd) => Promise<unknown>> = {
-  fan_count: (tx, crowd) =>
-    tx`select s.fans, s.direct_fans, s.qualified_fans from public.standings s where s.participant_id = ${crowd.participant_id}`,
-  fan_page: (tx, crowd) => tx`
-    select f.id, f.display_name, f.joined_at from public.participants f
-     where f.campaign_id = ${crowd.campaign_id} and f.root_employee_id = ${crowd.participant_id} and f.id <> ${crowd.participant_id}
-     order by f.joined_at desc limit 50`,
-  balance: (tx, crowd) => tx`
-    select a.unit, a.bucket, a.credits - a.debits as amount from public.ledger_accounts a where a.participant_id = ${crowd.participant_id}`,
-  leaderboard_page: (tx, crowd) => tx`select * from private.leaderboard(${crowd.campaign_id})`,
-  milestone_check: async (tx, crowd) => {
+  fan_count: (tx, { campaign_id }) => readSponsor(tx, campaign_id),
+  fan_page: async (tx, { campaign_id }) => readFans(tx, await readSponsor(tx, campaign_id), FIRST, ''),
+  balance: (tx, { campaign_id }) => readBalances(tx, campaign_id),
+  entries_page: (tx, { campaign_id }) => readEntries(tx, campaign_id, FIRST),
+  leaderboard_page: (tx, { campaign_id }) => tx`select * from private.leaderboard(${campaign_id})`,
+  milestone_check: async (tx, { participant_id }) => {
     await tx`reset role`
-    await tx`select private.recheck_milestones(${crowd.participant_id})`
+    await tx`select private.recheck_milestones(${participant_id})`
   },
 }
