@@ -23,7 +23,7 @@ export function readCsv<S extends z.ZodObject>(bytes: Uint8Array, schema: S): Ch
   const [header, ...lines] = parseCsv(decode(bytes))
   if (!header) throw new Failure('The file is empty.')
   const columns = header.record.map((name) => name.trim())
-  demandColumns(columns, Object.keys(schema.shape))
+  demandColumns(columns, schema)
 
   const rows: Row<z.output<S>>[] = []
   const refused: RefusedRow[] = []
@@ -86,8 +86,9 @@ function parseCsv(text: string): z.infer<typeof parsedRows> {
   }
 }
 
-function demandColumns(found: readonly string[], expected: readonly string[]): void {
-  const missing = expected.filter((name) => !found.includes(name))
+function demandColumns(found: readonly string[], { shape }: z.ZodObject): void {
+  const expected = Object.keys(shape)
+  const missing = expected.filter((name) => !found.includes(name) && !isOptional(shape[name]))
   const unknown = found.filter((name) => !expected.includes(name))
   const twice = found.filter((name, index) => found.indexOf(name) !== index)
   if (missing.length + unknown.length + twice.length === 0) return
@@ -100,3 +101,6 @@ function demandColumns(found: readonly string[], expected: readonly string[]): v
     `Line 1 does not name the right columns (${parts.filter(Boolean).join('; ')}). Expected: ${expected.join(',')}`,
   )
 }
+
+const isOptional = (column: z.core.$ZodType | undefined) =>
+  column !== undefined && z.safeParse(column, undefined).success

@@ -31,6 +31,12 @@ test('department, e-mail and phone may be empty', () => {
   expect(readRoster(csv('A1,好,,,')).refused).toEqual([])
 })
 
+test('a grade may be there, but no other column', () => {
+  const withColumn = (column: string) => new TextEncoder().encode(`${HEADER},${column}\nA1,好,,,, P 6 `)
+  expect(readRoster(withColumn('grade')).rows[0]?.value.grade).toBe('P 6')
+  expect(() => readRoster(withColumn('salary'))).toThrow(/unknown: salary/)
+})
+
 test('refuses each bad row with its line and reason, and still checks the others', () => {
   const { rows, refused } = readRoster(
     csv('A1,,x,,', 'A2,好,x,not-an-address,1.38E+10', 'A3,好', 'A4,好,x,,', 'a4,好,x,,'),

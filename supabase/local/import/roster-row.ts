@@ -27,10 +27,14 @@ const rosterRow = z.object({
           'is not a phone number; if Excel shows 1.38E+10, format the column as text',
         ),
     ),
+  grade: z.string().transform(normalText).pipe(z.string().max(40, 'is longer than 40 characters')).optional(),
 })
 export type RosterRow = z.output<typeof rosterRow>
 
-/** Checks a roster file: employee_no, name, department, email, phone; the last three may be empty. */
+/**
+ * Checks a roster file: employee_no, name, department, email, phone; the last three may be empty. A column grade (职级, which
+ * commission rates may name) may be there too; without it everybody keeps the grade they have.
+ */
 export function readRoster(bytes: Uint8Array): CheckedRows<RosterRow> {
   return refuseRepeats(readCsv(bytes, rosterRow), 'employee_no', (row) => row.employee_no)
 }
