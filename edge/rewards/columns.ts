@@ -36,10 +36,6 @@ export const LOTTERY_COLUMNS = `l.id, l.campaign_id, l.title, l.rules_text, l.op
 export const PRIZE_COLUMNS = `z.id, z.campaign_id, z.position, z.name, z.image_path, z.kind, z.coupon_id, z.points,
   z.quantity, z.odds_bps, z.quantity - z.taken as remaining`
 
-/** From `public.draws d`. */
-export const DRAW_COLUMNS = `d.id, d.seq, d.client_seed, d.number, d.landed_prize_id, d.prize_id,
-  d.consolation_points, d.table_version, d.drawn_at`
-
 /** A ticket with what was drawn on it; from `public.tickets k`. */
 export const TICKET_COLUMNS = `k.id, k.campaign_id, k.source, k.created_at, k.revoked_at,
   (select jsonb_build_object('id', d.id, 'seq', d.seq, 'client_seed', d.client_seed, 'number', d.number,

@@ -29,8 +29,6 @@ export type PickupPoint = Collections['pickup_points']
 export type Order = Collections['orders']
 export type OrderLine = Order['lines'][number]
 export type OrderStatus = Order['status']
-/** What an order keeps: a pickup also remembers where, should the point move later. */
-export type PlacedFulfilment = Order['fulfilment']
 export type Fan = Collections['fans']
 /** An entry of the person's own ledger; the house's side of it is never theirs to see. */
 export type Reward = Collections['rewards']
@@ -50,7 +48,6 @@ export type Exchange = Collections['exchanges']
 /** A prize, or goods for points, on its way to its owner. */
 export type Delivery = Collections['deliveries']
 export type InboxMessage = Collections['inbox']
-export type Role = Participant['role']
 
 /** What an order is placed with. */
 export type Fulfilment = InferRequestType<Edge['orders']['$post']>['json']['fulfilment']

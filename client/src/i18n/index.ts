@@ -29,7 +29,3 @@ export function said(): typeof saidZh {
 export function errorText(code: FailureCode): string {
   return (locale.value === 'en' ? errorsEn : errorsZh)[code]
 }
-
-export function useErrorText(): (code: FailureCode) => string {
-  return errorText
-}

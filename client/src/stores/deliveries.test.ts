@@ -1,7 +1,7 @@
-import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, expect, test } from 'vitest'
+import { comeInside } from '../../testing/inside'
 import { deliveryRow } from '../../testing/lottery-rows'
-import { CAMPAIGN_ID, SESSION, campaignRow, syncReply } from '../../testing/rows'
+import { campaignRow, syncReply } from '../../testing/rows'
 import { phone, refusal, serve } from '../../testing/uni'
 
 const HOME = {
@@ -19,12 +19,7 @@ let store: ReturnType<(typeof import('./deliveries'))['useDeliveriesStore']>
 let acts: ReturnType<(typeof import('@/composables/useDeliveries'))['useDeliveries']>
 
 beforeEach(async () => {
-  setActivePinia(createPinia())
-  ;(await import('@/sync/storage')).write('session', SESSION)
-  replica = await import('@/sync/replica')
-  outbox = await import('@/sync/outbox')
-  replica.openReplica(CAMPAIGN_ID)
-  await (await import('@/composables/useOutbox')).startOutbox()
+  ;({ replica, outbox } = await comeInside())
   store = (await import('./deliveries')).useDeliveriesStore()
   acts = (await import('@/composables/useDeliveries')).useDeliveries()
 })

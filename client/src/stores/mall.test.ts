@@ -1,7 +1,7 @@
-import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, expect, test } from 'vitest'
+import { comeInside } from '../../testing/inside'
 import { exchangeRow, mallItemRow } from '../../testing/lottery-rows'
-import { CAMPAIGN_ID, SESSION, campaignRow, rewardRow, syncReply } from '../../testing/rows'
+import { CAMPAIGN_ID, campaignRow, rewardRow, syncReply } from '../../testing/rows'
 import { serve } from '../../testing/uni'
 
 let replica: typeof import('@/sync/replica')
@@ -9,12 +9,7 @@ let outbox: typeof import('@/sync/outbox')
 let store: ReturnType<(typeof import('./mall'))['useMallStore']>
 
 beforeEach(async () => {
-  setActivePinia(createPinia())
-  ;(await import('@/sync/storage')).write('session', SESSION)
-  replica = await import('@/sync/replica')
-  outbox = await import('@/sync/outbox')
-  replica.openReplica(CAMPAIGN_ID)
-  await (await import('@/composables/useOutbox')).startOutbox()
+  ;({ replica, outbox } = await comeInside())
   store = (await import('./mall')).useMallStore()
 })
 

@@ -52,6 +52,8 @@ export const useMallStore = defineStore('mall', () => {
     waitingPoints,
     lapse: computed(() => nextLapse(pointEntries.value, now())),
     items: computed(() => [...itemRows.value.values()].sort((a, b) => a.position - b.position)),
+    /** There is something to be had, or there are points to look for something with. */
+    worthwhile: computed(() => itemRows.value.size > 0 || points.value > 0),
     item: (id: string): MallItem | null => itemRows.value.get(id) ?? null,
     notNow,
     waits: (item_id: string) => waitingOf(item_id) > 0,

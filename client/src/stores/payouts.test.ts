@@ -1,6 +1,6 @@
-import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, expect, test } from 'vitest'
-import { CAMPAIGN_ID, SESSION, campaignRow, payoutRow, rewardRow, syncReply } from '../../testing/rows'
+import { comeInside } from '../../testing/inside'
+import { CAMPAIGN_ID, campaignRow, payoutRow, rewardRow, syncReply } from '../../testing/rows'
 import { phone, refusal, serve } from '../../testing/uni'
 
 let replica: typeof import('@/sync/replica')
@@ -8,12 +8,7 @@ let outbox: typeof import('@/sync/outbox')
 let store: ReturnType<(typeof import('./payouts'))['usePayoutsStore']>
 
 beforeEach(async () => {
-  setActivePinia(createPinia())
-  ;(await import('@/sync/storage')).write('session', SESSION)
-  replica = await import('@/sync/replica')
-  outbox = await import('@/sync/outbox')
-  replica.openReplica(CAMPAIGN_ID)
-  await (await import('@/composables/useOutbox')).startOutbox()
+  ;({ replica, outbox } = await comeInside())
   store = (await import('./payouts')).usePayoutsStore()
 })
 
