@@ -95,8 +95,14 @@ test('without a code and without a campaign: typing, or a word about the network
   expect(again.step.value).toBe('typing')
 })
 
-test('after the sale has ended the door says so', async () => {
+test('after the sale has ended the door says so, however often it is drawn, until another code is tried', async () => {
   ;(await import('@/sync/pull')).leaveCampaign(CAMPAIGN_ID)
   await entry.open()
   expect([entry.step.value, entry.ended.value]).toEqual(['refused', true])
+  const again = (await import('./useEntry')).useEntry()
+  await again.open()
+  expect([again.step.value, again.ended.value]).toEqual(['refused', true])
+  again.code.value = '不是码'
+  await again.enter()
+  expect([again.step.value, again.ended.value]).toEqual(['refused', false])
 })

@@ -25,7 +25,8 @@ export function useEntry() {
   const name = ref('')
   const fieldErrors = ref<Proof>({ employee_no: '', name: '' })
   const codeError = ref('')
-  const ended = ref(false)
+  // Said until the person tries another way in: a door that was drawn twice says it twice.
+  const ended = computed(() => endedCampaign.value !== null)
   const { busy, failure, error, run } = useAction()
 
   watch([employeeNo, name], () => (fieldErrors.value = { employee_no: '', name: '' }))
@@ -40,9 +41,7 @@ export function useEntry() {
       code.value = given
       return enter()
     }
-    if (endedCampaign.value !== null) {
-      ended.value = true
-      endedCampaign.value = null
+    if (ended.value) {
       step.value = 'refused'
       return
     }
@@ -59,12 +58,15 @@ export function useEntry() {
   }
 
   async function enter(): Promise<void> {
+    if (code.value.trim() === '') {
+      codeError.value = said().code
+      step.value = 'typing'
+      return
+    }
+    endedCampaign.value = null
     const typed = codeIn(code.value)
     if (typed === null) {
-      if (code.value.trim() === '') {
-        codeError.value = said().code
-        step.value = 'typing'
-      } else step.value = 'refused'
+      step.value = 'refused'
       return
     }
     step.value = 'entering'
@@ -134,7 +136,7 @@ export function useEntry() {
   function restart(): void {
     code.value = ''
     failure.value = null
-    ended.value = false
+    endedCampaign.value = null
     step.value = 'typing'
   }
 
