@@ -39,6 +39,7 @@ import { shareRoutes } from './routes/share.ts'
 import { subscriptionRoutes } from './routes/subscriptions.ts'
 import { syncRoutes } from './routes/sync.ts'
 import { loggable } from './sql-errors.ts'
+import { openAccessTokens } from './wechat/access-token.ts'
 
 function routes(parts: Parts) {
   return new Hono<PersonContext>()
@@ -75,16 +76,15 @@ export type AppType = ReturnType<typeof routes>
 /** The whole edge. Tests replace parts; nothing in here touches Deno, so it runs in Node as well. */
 export function createApp(env: Env, replaced: Partial<Parts> = {}) {
   const db = replaced.db ?? openDb(env.SUPABASE_DB_URL)
+  const reach = { env, fetch: globalThis.fetch, now: () => new Date(), ...replaced }
   const own = {
-    env,
+    tokens: openAccessTokens(reach),
     db,
     verify: createVerifier(env),
     log: logToConsole,
     providers: openProviders(env, db),
     patience,
-    fetch: globalThis.fetch,
-    now: () => new Date(),
-    ...replaced,
+    ...reach,
   }
   const messenger = own.messenger === undefined ? openMessenger(own) : own.messenger
   const parts: Parts = { ...own, messenger, live: own.live ?? openLive(own, messenger) }

@@ -5,6 +5,7 @@ import type { WaitingRoom } from './live/waiting-room.ts'
 import type { Log } from './log.ts'
 import type { Messenger } from './messages/messenger.ts'
 import type { Providers } from './payments/provider.ts'
+import type { AccessTokens } from './wechat/access-token.ts'
 
 /** What routes are built from. Tests hand in their own. */
 export type Parts = {
@@ -19,6 +20,8 @@ export type Parts = {
   /** For every call to the outside: Auth, Storage, WeChat. */
   fetch: typeof fetch
   now: () => Date
+  /** What calls to the mini-program's account carry; null where that is not set up. */
+  tokens: AccessTokens | null
   /** Where those wait who have asked what is new. */
   live: WaitingRoom
   /** Sends messages through WeChat; null where that is not set up. */

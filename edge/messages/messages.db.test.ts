@@ -9,6 +9,7 @@ import type { TestCampaign } from '../testing/campaign.ts'
 import { testEnv } from '../testing/env.ts'
 import type { Person } from '../testing/person.ts'
 import { openEdge } from '../testing/stack.ts'
+import { openAccessTokens } from '../wechat/access-token.ts'
 import { openMessenger } from './messenger.ts'
 import { FIELDS } from './templates.ts'
 
@@ -98,7 +99,9 @@ async function write(count = 1, { to = participant_id, kind = 'order_paid' } = {
 type Fetch = typeof fetch
 const reach: Fetch = async (url, init) => wechat.request(String(url), init)
 function messenger({ fetch = reach, base = db }: { fetch?: Fetch; base?: Db } = {}) {
-  const made = openMessenger({ env, db: base, fetch, log: (line) => log.push(line), now: () => new Date() })
+  const reach = { env, fetch, now: () => new Date() }
+  const tokens = openAccessTokens(reach)
+  const made = openMessenger({ ...reach, tokens, db: base, log: (line) => log.push(line) })
   if (!made) throw new Error('not set up')
   return made
 }

@@ -5,6 +5,7 @@ import type { Db } from '../db.ts'
 import type { LogLine } from '../log.ts'
 import { testEnv } from '../testing/env.ts'
 import { sendAfterWrites } from './after-writes.ts'
+import { openAccessTokens } from '../wechat/access-token.ts'
 import { openMessenger } from './messenger.ts'
 import type { Messenger } from './messenger.ts'
 
@@ -29,8 +30,10 @@ const db = {
     return []
   },
 } as unknown as Db
-const open = (variables: Record<string, string>) =>
-  openMessenger({ env: testEnv(variables), db, fetch, log: (line) => log.push(line), now: () => new Date() })
+const open = (variables: Record<string, string>) => {
+  const reach = { env: testEnv(variables), fetch, now: () => new Date() }
+  return openMessenger({ ...reach, tokens: openAccessTokens(reach), db, log: (line) => log.push(line) })
+}
 
 beforeEach(() => {
   vi.useFakeTimers()

@@ -1,6 +1,5 @@
 import type { Parts } from '../parts.ts'
 import { loggable } from '../sql-errors.ts'
-import { AccessTokens } from '../wechat/access-token.ts'
 import { sendDue } from './send.ts'
 import type { Post, Sent } from './send.ts'
 import { TEMPLATE_NAMES } from './templates.ts'
@@ -56,16 +55,17 @@ export class Messenger {
 }
 
 /** Null where WeChat or none of the templates is set up. */
-export function openMessenger(parts: Pick<Parts, 'env' | 'db' | 'fetch' | 'log' | 'now'>): Messenger | null {
-  const { WECHAT_APP_ID: app_id, WECHAT_APP_SECRET: app_secret, WECHAT_API_URL: api_url } = parts.env
+export function openMessenger(
+  parts: Pick<Parts, 'env' | 'db' | 'fetch' | 'log' | 'now' | 'tokens'>,
+): Messenger | null {
+  const { tokens } = parts
   const templates = new Map<TemplateName, Template>()
   for (const name of TEMPLATE_NAMES) {
     const template = parts.env[`WECHAT_TEMPLATE_${upper(name)}`]
     if (template) templates.set(name, template)
   }
-  if (!app_id || !app_secret || templates.size === 0) return null
-  const tokens = new AccessTokens(parts, { app_id, app_secret, api_url })
-  return new Messenger({ parts, api_url, tokens, templates })
+  if (!tokens || templates.size === 0) return null
+  return new Messenger({ parts, api_url: parts.env.WECHAT_API_URL, tokens, templates })
 }
 
 const upper = <Text extends string>(text: Text) => text.toUpperCase() as Uppercase<Text>

@@ -65,3 +65,9 @@ export class AccessTokens {
     return this.parts.now().getTime()
   }
 }
+
+/** The mini-program's tokens, one source for all calls of this process; null where WeChat is not set up. */
+export function openAccessTokens(parts: Pick<Parts, 'env' | 'fetch' | 'now'>): AccessTokens | null {
+  const { WECHAT_APP_ID: app_id, WECHAT_APP_SECRET: app_secret, WECHAT_API_URL: api_url } = parts.env
+  return app_id && app_secret ? new AccessTokens(parts, { app_id, app_secret, api_url }) : null
+}

@@ -15,6 +15,7 @@ export const errorsEn: ErrorTexts = {
   forbidden: 'You are not allowed to do this.',
   not_found: 'It is not there. It may have been withdrawn.',
   code_unusable: 'This code does not work. Ask the person who gave it to you for a new one.',
+  link_code_unusable: 'This sign-in code is wrong or has run out; get a new one in the mini-program.',
   redemption_unknown:
     'No order waits at this pickup point under this code. Check the code and the pickup point.',
   employee_already_joined:
@@ -44,6 +45,7 @@ export const errorsEn: ErrorTexts = {
   payload_too_large: 'That is too much at once. Send less.',
   below_floor_price: 'This price is below the lowest one allowed. Refresh and check out again.',
   quote_mismatch: 'The amounts do not add up. Refresh and check out again.',
+  name_refused: 'This nickname cannot be used; please choose another.',
   provider_unavailable: 'This way is not available now. Choose another.',
   rate_limited: 'Too many tries. Wait a little, then try again.',
   internal: 'Something went wrong on our side. Please try again later.',

@@ -1,12 +1,20 @@
 import { buyingEn } from './buying.en'
+import { linkingEn } from './linking.en'
 import { lotteryEn } from './lottery.en'
+import { payingEn } from './paying.en'
 import { rewardsEn } from './rewards.en'
+import { sharingEn } from './sharing.en'
+import { transfersEn } from './transfers.en'
 import type { Ui } from './index'
 
 export const uiEn: Ui = {
   ...buyingEn,
   ...rewardsEn,
   ...lotteryEn,
+  ...payingEn,
+  ...sharingEn,
+  ...linkingEn,
+  ...transfersEn,
   common: {
     retry: 'Try again',
     copied: 'Copied',

@@ -1,12 +1,20 @@
 import { buyingZh } from './buying.zh'
+import { linkingZh } from './linking.zh'
 import { lotteryZh } from './lottery.zh'
+import { payingZh } from './paying.zh'
 import { rewardsZh } from './rewards.zh'
+import { sharingZh } from './sharing.zh'
+import { transfersZh } from './transfers.zh'
 
 /** Every word of the screens, one object a screen. The shape of this file is what every other language must have. */
 export const uiZh = {
   ...buyingZh,
   ...rewardsZh,
   ...lotteryZh,
+  ...payingZh,
+  ...sharingZh,
+  ...linkingZh,
+  ...transfersZh,
   common: {
     retry: '再试一次',
     copied: '已复制',

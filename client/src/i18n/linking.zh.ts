@@ -1,0 +1,4 @@
+/** linking */
+export const linkingZh = {
+  linking: {},
+}

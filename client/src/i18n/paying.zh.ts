@@ -1,0 +1,4 @@
+/** paying */
+export const payingZh = {
+  paying: {},
+}

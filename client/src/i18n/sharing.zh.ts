@@ -1,0 +1,4 @@
+/** sharing */
+export const sharingZh = {
+  sharing: {},
+}

@@ -1,0 +1,4 @@
+/** transfers */
+export const transfersZh = {
+  transfers: {},
+}
