@@ -3,6 +3,7 @@ import { defineConfig, type PluginOption } from 'vite'
 import { appId } from './build/app-id'
 import { prefetchPages } from './build/prefetch-pages'
 import { serviceWorker } from './build/service-worker'
+import { subpackageScripts } from './build/subpackage-scripts'
 import { webShims } from './build/web-shims'
 import { wechatRoles } from './build/wechat-roles'
 import { withoutForeignCdn } from './build/without-foreign-cdn'
@@ -19,6 +20,7 @@ export default defineConfig({
     prefetchPages(),
     serviceWorker(),
     wechatRoles(),
+    subpackageScripts(),
   ],
   server: { fs: { allow: ['..'] } },
 })

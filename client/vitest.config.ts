@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     name: 'client',
     root: fileURLToPath(new URL('.', import.meta.url)),
-    include: ['src/**/*.test.ts'],
+    include: ['{src,build}/**/*.test.ts'],
     exclude: ['src/**/*.db.test.ts'],
     setupFiles: ['./testing/uni.ts'],
   },
