@@ -1,7 +1,7 @@
 import type { Consents } from './consents.ts'
 import { refusals, type Refusal } from './errors.ts'
 import { faultIn } from './template-fields.ts'
-import type { Tokens } from './tokens.ts'
+import type { Visits } from './visits.ts'
 
 /** The keys of each template that the account has taken from WeChat's library. */
 export type Templates = Readonly<Record<string, readonly string[]>>
@@ -10,13 +10,11 @@ export type Templates = Readonly<Record<string, readonly string[]>>
 export type Delivered = { at: string; openid: string; template_id: string; page?: string; data: unknown }
 
 type World = {
-  tokens: Tokens
   consents: Consents
   templates: Templates
   /** The pages in app.json. */
   pages: readonly string[]
-  /** Everybody who has ever used the mini-program. */
-  knows: (openid: string) => boolean
+  visits: Visits
   deliver: (message: Omit<Delivered, 'at'>) => void
 }
 
@@ -25,17 +23,11 @@ const STATES: readonly unknown[] = [undefined, 'developer', 'trial', 'formal']
 
 /** https://developers.weixin.qq.com/miniprogram/dev/OpenApiDoc/mp-message-management/subscribe-message/sendMessage.html */
 export function sendMessage(
-  token: string | undefined,
   body: Record<string, unknown>,
-  { tokens, consents, templates, pages, knows, deliver }: World,
+  { consents, templates, pages, visits, deliver }: World,
 ): { errcode: 0; errmsg: 'ok' } | Refusal {
-  if (!token) return refusals.tokenMissing
-  const state = tokens.judge(token)
-  if (state === 'expired') return refusals.tokenExpired
-  if (state === 'invalid') return refusals.invalidCredential
-
   const { touser, template_id, page, data, lang, miniprogram_state } = body
-  if (typeof touser !== 'string' || !knows(touser)) return refusals.invalidOpenid
+  if (typeof touser !== 'string' || !visits.knows(touser)) return refusals.invalidOpenid
   const keys = typeof template_id === 'string' ? templates[template_id] : undefined
   if (typeof template_id !== 'string' || !keys) return refusals.invalidTemplate
   if (page !== undefined && !(typeof page === 'string' && pages.includes(page.replace(/\?.*$/s, ''))))

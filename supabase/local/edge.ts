@@ -12,8 +12,8 @@ export type WechatPlace = Readonly<{
   apiUrl: string
   appId: string
   appSecret: string
-  /** The edge's variables WECHAT_TEMPLATE_… */
-  templates: Readonly<Record<string, string>>
+  /** The edge's other variables of WeChat: WECHAT_TEMPLATE_…, WECHAT_PAY_… and so on. */
+  variables: Readonly<Record<string, string>>
 }> | null
 
 /** The edge's configuration on this stack; in production the same variables are set by the host. */
@@ -44,7 +44,7 @@ export function edgeEnvironment(
           WECHAT_API_URL: wechat.apiUrl,
           WECHAT_APP_ID: wechat.appId,
           WECHAT_APP_SECRET: wechat.appSecret,
-          ...wechat.templates,
+          ...wechat.variables,
         }
       : {}),
   }

@@ -63,6 +63,17 @@ test('pictures may come from Storage where the edge sends browsers there, and sc
   expect(open).not.toMatch(/script-src [^;]*storage\.test/)
 })
 
+test('WeChat’s JS-SDK and its open tags may run only where they are set up', async () => {
+  const policyOf = async (app: ReturnType<typeof h5App>) =>
+    (await app.request('/')).headers.get('content-security-policy') ?? ''
+  const options = { folder, edgeOrigin: 'http://127.0.0.1:1', withClient: true }
+  expect(await policyOf(h5App(options))).not.toContain('qq.com')
+  const open = await policyOf(h5App({ ...options, openTags: true }))
+  expect(open).toMatch(/script-src [^;]*https:\/\/res\.wx\.qq\.com[ ;]/)
+  expect(open).toContain('frame-src https://*.qq.com webcompt:')
+  expect(open).not.toMatch(/(connect|img|default)-src [^;]*qq\.com/)
+})
+
 test('hashed assets are kept for good, others are asked for anew', async () => {
   expect((await fetch(`${address}/assets/a-1.js`)).headers.get('cache-control')).toBe(
     'public, max-age=31536000, immutable',

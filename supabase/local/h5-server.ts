@@ -14,12 +14,20 @@ type H5Options = Readonly<{
   edgeOrigin: string
   /** Where Storage answers, if the edge sends browsers there for pictures (IMAGE_DELIVERY=redirect). */
   picturesOrigin?: string
+  /** Whether pages inside WeChat's browser may use its JS-SDK and open tags. */
+  openTags?: boolean
   /** Whether the folder was built; without it only the edge is reachable. */
   withClient: boolean
 }>
 
 /** What a web server in front of the H5 client does: files, deep links, security headers, and the edge on the same origin. */
-export function h5App({ folder, edgeOrigin, picturesOrigin = '', withClient }: H5Options): Hono {
+export function h5App({
+  folder,
+  edgeOrigin,
+  picturesOrigin = '',
+  openTags = false,
+  withClient,
+}: H5Options): Hono {
   const app = new Hono()
 
   app.all('/functions/v1/*', (c) => toEdge(c, edgeOrigin))
@@ -32,7 +40,7 @@ export function h5App({ folder, edgeOrigin, picturesOrigin = '', withClient }: H
     // The address of an invitation holds its code.
     c.header('Referrer-Policy', 'no-referrer')
     c.header('Cross-Origin-Opener-Policy', 'same-origin')
-    c.header('Content-Security-Policy', contentSecurityPolicy(folder, picturesOrigin))
+    c.header('Content-Security-Policy', contentSecurityPolicy(folder, picturesOrigin, openTags))
   })
   app.use(compress())
   app.get('/.*', (c) => c.notFound())
@@ -80,8 +88,9 @@ async function toEdge(c: Context, edgeOrigin: string): Promise<Response> {
  * Scripts from this origin only; inline ones are allowed by the hash of their text. Pictures are shown by the page and
  * fetched by its service worker, which is a connection.
  */
-function contentSecurityPolicy(folder: string, picturesOrigin: string): string {
-  const scripts = ["'self'", ...inlineScriptHashes(path.join(folder, 'index.html'))].join(' ')
+function contentSecurityPolicy(folder: string, picturesOrigin: string, openTags: boolean): string {
+  const sdk = openTags ? ['https://res.wx.qq.com'] : []
+  const scripts = ["'self'", ...sdk, ...inlineScriptHashes(path.join(folder, 'index.html'))].join(' ')
   return [
     "default-src 'none'",
     `script-src ${scripts}`,
@@ -95,6 +104,8 @@ function contentSecurityPolicy(folder: string, picturesOrigin: string): string {
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
+    // What WeChat's open tags need: https://developers.weixin.qq.com/doc/offiaccount/OA_Web_Apps/Wechat_Open_Tag.html
+    ...(openTags ? ['frame-src https://*.qq.com webcompt:'] : []),
   ].join('; ')
 }
 

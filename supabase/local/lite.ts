@@ -9,7 +9,7 @@ import { App, setExperimental } from '@supabase/lite'
 import { createPostgresConnection } from '@supabase/lite/postgres'
 import { z } from 'zod'
 import { StorageFolder } from './storage-folder'
-import { PICTURE_BUCKET } from './pictures'
+import { CODE_PICTURE_BUCKET, PICTURE_BUCKET } from './pictures'
 import { PROJECT_DIR } from './stack-place'
 import { loopbackOnly, studioAssets } from './studio-guard'
 
@@ -54,7 +54,11 @@ function liteApp(admin: boolean): App {
       email: { enable_signup: true, enable_confirmations: false },
     },
     db: { migrations: { enabled: false } },
-    storage: { enabled: true, file_size_limit: '5MiB', buckets: { [PICTURE_BUCKET]: { public: false } } },
+    storage: {
+      enabled: true,
+      file_size_limit: '5MiB',
+      buckets: { [PICTURE_BUCKET]: { public: false }, [CODE_PICTURE_BUCKET]: { public: false } },
+    },
     studio: { enabled: admin },
     options: {
       server: {

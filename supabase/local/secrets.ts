@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
+import { makeMerchant } from '../../e2e/wechat-simulator/pay/merchant.ts'
 import { Failure } from './failure'
 import type { StackPlace } from './stack-place'
 import { writeWhole } from './write-whole'
@@ -19,6 +20,12 @@ const schema = z.object({
   jobs_secret: z.string().min(32),
   wechat_app_id: z.string(),
   wechat_app_secret: z.string(),
+  wechat_official_app_id: z.string(),
+  wechat_official_app_secret: z.string(),
+  wechat_pay_mch_id: z.string(),
+  wechat_pay_mch_serial: z.string(),
+  wechat_pay_mch_private_key: z.string(),
+  wechat_pay_api_v3_key: z.string().length(32),
 })
 export type Secrets = z.infer<typeof schema>
 
@@ -46,6 +53,7 @@ export function loadSecrets(place: StackPlace): Secrets {
 
 function newSecrets(): Secrets {
   const random = () => randomBytes(32).toString('base64url')
+  const merchant = makeMerchant()
   return {
     database_password: random(),
     admin_password: random(),
@@ -59,6 +67,12 @@ function newSecrets(): Secrets {
     jobs_secret: random(),
     wechat_app_id: `wx${randomBytes(8).toString('hex')}`,
     wechat_app_secret: randomBytes(16).toString('hex'),
+    wechat_official_app_id: `wx${randomBytes(8).toString('hex')}`,
+    wechat_official_app_secret: randomBytes(16).toString('hex'),
+    wechat_pay_mch_id: merchant.mch_id,
+    wechat_pay_mch_serial: merchant.serial,
+    wechat_pay_mch_private_key: merchant.private_key,
+    wechat_pay_api_v3_key: merchant.api_v3_key,
   }
 }
 

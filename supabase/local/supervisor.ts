@@ -121,6 +121,7 @@ export class Supervisor {
     const app = h5App({
       folder: H5_DIR,
       edgeOrigin: `http://${LOOPBACK}:${this.place.ports.edge}`,
+      openTags: Boolean(this.options.wechat.simulator || this.options.wechat.apiUrl),
       withClient: existsSync(path.join(H5_DIR, 'index.html')),
     })
     await new Promise<void>((resolve, reject) => {
