@@ -32,6 +32,7 @@ const schema = z.strictObject({
   lazyCodeLoading: z.literal('requiredComponents').optional(),
   requiredPrivateInfos: z.array(z.string()).default([]),
   __usePrivacyCheck__: z.boolean().optional(),
+  singlePage: z.strictObject({ navigationBarFit: z.enum(['float', 'squeezed']) }).optional(),
   permission: z.record(z.string(), z.strictObject({ desc: z.string().min(1).max(30) })).optional(),
   usingComponents: z.record(z.string(), z.string()).optional(),
   style: z.literal('v2').optional(),

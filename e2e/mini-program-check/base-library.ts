@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import ts from 'typescript'
 import { z } from 'zod'
+import { isAtLeast } from '../mini-program-runtime/library-version.ts'
 import type { Build } from './build.ts'
 import type { Call } from './calls.ts'
 
@@ -45,13 +46,4 @@ export function faultsOfLibrary(calls: readonly Call[], methods: Methods, pinned
     if (asked || !since || isAtLeast(pinned, since)) return []
     return [`${file} calls wx.${method}, which needs the base library ${since}; pinned is ${pinned}`]
   })
-}
-
-function isAtLeast(version: string, wanted: string): boolean {
-  const [have, want] = [version, wanted].map((text) => text.split('.').map(Number))
-  for (let i = 0; i < 3; i++) {
-    const difference = (have?.[i] ?? 0) - (want?.[i] ?? 0)
-    if (difference !== 0) return difference > 0
-  }
-  return true
 }

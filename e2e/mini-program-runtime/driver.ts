@@ -1,40 +1,18 @@
 import type { Browser, BrowserContext, Locator, Page } from '@playwright/test'
+import { install, ORIGIN, type Ears } from './install.ts'
+import type { LaunchOptions, OpenOptions } from './open-options.ts'
 import type { Launch } from './packed.ts'
-import { pack } from './pack/pack.ts'
-import type { LoginAnswer, ProblemKind } from './runtime/globals.ts'
 import type { Share } from './runtime/control.ts'
 import type { SetDataTransfer } from './runtime/set-data.ts'
-import { network } from './serve.ts'
+import { SlowNetwork } from './slow-network.ts'
 
-/** The mini-program's address is always the same, so what it stores stays with the browser context. */
-const ORIGIN = 'http://mini-program.localhost'
+export type { LaunchOptions, OpenOptions }
 
 /** The size of a common phone. */
 const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true } as const
 
-/** Neither `eval` nor `new Function` exists in WeChat. */
-const POLICY = "script-src 'self'; object-src 'none'"
-
 /** Scenes: https://developers.weixin.qq.com/miniprogram/dev/reference/scene-list.html */
 const SCENE = { ordinary: 1001, miniProgramCode: 1047 } as const
-
-export type OpenOptions = {
-  /** The compiled mini-program: `client/dist/build/mp-weixin`. */
-  dist: string
-  /** The page to open; the mini-program's first page unless told otherwise. */
-  path?: string
-  query?: Record<string, string>
-  /** What a scanned mini-program code carries; arrives percent-encoded in `query.scene`, as from WeChat. */
-  scene?: string
-  /** The scene number, if neither 1001 nor (with `scene`) 1047. */
-  sceneNumber?: number
-  /** Who `wx.login` signs in, and at which WeChat simulator. */
-  wechat?: { url: string; user: string }
-  appId?: string
-}
-
-/** How to open it once more: the rest stays as it was. */
-export type LaunchOptions = Pick<OpenOptions, 'path' | 'query' | 'scene' | 'sceneNumber' | 'wechat'>
 
 /** Packs a compiled mini-program, runs it in the browser and waits for its first page. */
 export async function openMiniProgram(
@@ -49,16 +27,21 @@ export async function openMiniProgram(
         : on
   const ownContext = 'newContext' in on
   const mini = new MiniProgram(page, options, ownContext)
-  await mini.install()
+  await install(page, options, mini.ears)
   await mini.launch(options)
   return mini
 }
 
 /** A running mini-program. `page` is the phone's screen: find and tap things on it as on any page. */
 export class MiniProgram {
-  private readonly problems: Record<ProblemKind, string[]> = { error: [], missing: [] }
-  private user: OpenOptions['wechat']
   private firstPage = ''
+  /** What the page tells; use the methods below. */
+  readonly ears: Ears = {
+    problems: { error: [], missing: [] },
+    saved: [],
+    slow: new SlowNetwork(),
+    person: undefined,
+  }
 
   /** Use `openMiniProgram`. */
   constructor(
@@ -69,15 +52,16 @@ export class MiniProgram {
 
   /** Cold start: as if WeChat had thrown the mini-program out of memory. What it stored is still there. */
   async launch(how: LaunchOptions = {}): Promise<void> {
-    this.user = how.wechat ?? this.user
+    this.ears.person = how.wechat ?? this.ears.person
     const launch: Launch = {
       path: (how.path ?? this.firstPage).replace(/^\//, ''),
       query: { ...how.query, ...(how.scene !== undefined && { scene: encodeURIComponent(how.scene) }) },
       scene: how.sceneNumber ?? (how.scene === undefined ? SCENE.ordinary : SCENE.miniProgramCode),
       appId: this.options.appId ?? 'wx0123456789abcdef',
+      baseLibrary: this.options.baseLibrary ?? '3.5.8',
     }
     await this.page.goto(`${ORIGIN}/?launch=${encodeURIComponent(JSON.stringify(launch))}`)
-    await this.page.locator('html[data-ready]').waitFor({ state: 'attached' })
+    await this.ready()
   }
 
   /** The screen part that belongs to the visible page, without WeChat's frame and dialogs. */
@@ -123,14 +107,48 @@ export class MiniProgram {
     return this.page.evaluate((where) => window.__mp.share(where), where)
   }
 
+  /** The menu's 分享到朋友圈: what the timeline shows, and the query that its page is opened with (scene 1154). */
+  async shareToTimeline(): Promise<Pick<Share, 'title' | 'query' | 'imageUrl'>> {
+    const { title, query, imageUrl } = await this.share('timeline')
+    return { title, query, imageUrl }
+  }
+
+  /** In single-page mode: 「前往小程序」, a cold start of the same page with the same query. */
+  async leaveSinglePage(): Promise<void> {
+    await this.page.getByRole('button', { name: '前往小程序' }).click()
+    await this.page.waitForURL((url) => !url.search.includes(encodeURIComponent('"scene":1154')))
+    await this.ready()
+  }
+
+  /** In single-page mode: what was called since the start although WeChat has it not there. */
+  async triedInSinglePage(): Promise<string[]> {
+    await this.settle()
+    return this.page.evaluate(() => window.__mp.triedInSinglePage())
+  }
+
   /** Every share so far, those of share buttons included. */
   shares(): Promise<Share[]> {
     return this.page.evaluate(() => window.__mp.shares())
   }
 
-  /** Pictures saved to the album, as addresses that this page can show. */
-  album(): Promise<string[]> {
-    return this.page.evaluate(() => window.__mp.album())
+  /** Pictures saved to the album, as they were saved, over all starts. */
+  async album(): Promise<Buffer[]> {
+    await this.settle()
+    return [...this.ears.saved]
+  }
+
+  /** From now on until the next start the person's money does not suffice. */
+  emptyWallet(): Promise<void> {
+    return this.page.evaluate(() => window.__mp.emptyWallet())
+  }
+
+  /** What the person (all messages off) or the platform (banned, single templates) did to subscribe messages, until the next start. */
+  subscriptions(changed: {
+    mainSwitch?: boolean
+    banned?: boolean
+    templates?: Record<string, 'ban' | 'filter'>
+  }): Promise<void> {
+    return this.page.evaluate((changed) => window.__mp.subscriptions(changed), changed)
   }
 
   /** Paths of the files that the mini-program keeps, temporary ones left out. */
@@ -198,16 +216,21 @@ export class MiniProgram {
     await this.page.context().setOffline(on)
   }
 
+  /** Each request and picture, and each call to WeChat, waits so long; 0 ends it, also for what is waiting. */
+  slowNetwork(milliseconds: number): void {
+    this.ears.slow.set(milliseconds)
+  }
+
   /** Uncaught errors so far, over all starts. */
   async errors(): Promise<string[]> {
     await this.settle()
-    return [...this.problems.error]
+    return [...this.ears.problems.error]
   }
 
   /** What the mini-program used of WeChat and the runtime lacks. */
   async missing(): Promise<string[]> {
     await this.settle()
-    return [...new Set(this.problems.missing)]
+    return [...new Set(this.ears.problems.missing)]
   }
 
   /** Fails with everything that went wrong unseen; for the end of each journey. */
@@ -222,33 +245,10 @@ export class MiniProgram {
   }
 
   async close(): Promise<void> {
+    if (this.ownContext) await this.page.context().unrouteAll({ behavior: 'ignoreErrors' })
+    this.ears.slow.set(0)
     if (this.ownContext) await this.page.context().close()
     else await this.page.close()
-  }
-
-  /** Puts the packed files, the network and the driver's ears into the page. */
-  async install(): Promise<void> {
-    const { page, options } = this
-    const files = await pack(options.dist)
-    const server = await network(options.appId ?? 'wx0123456789abcdef')
-    await page.context().route(`${ORIGIN}/**`, async (route) => {
-      const url = route.request().url().slice(ORIGIN.length)
-      if (url.startsWith('/__net/')) return route.continue({ url: server + url })
-      const file = files.get(decodeURIComponent(url.split(/[?#]/)[0] ?? ''))
-      if (!file) return route.fulfill({ status: 404 })
-      return route.fulfill({
-        contentType: file.type,
-        body: file.body,
-        headers: { 'content-security-policy': POLICY },
-      })
-    })
-    // The network's server is on this machine, which browsers let a page reach only with leave.
-    await page.context().grantPermissions(['local-network-access'], { origin: ORIGIN })
-    await page.exposeFunction(
-      '__mpReport',
-      (kind: ProblemKind, text: string) => void this.problems[kind].push(text),
-    )
-    await page.exposeFunction('__mpLogin', () => this.login())
   }
 
   /** Reports are on their way while a test goes on: one round trip later they have arrived. */
@@ -256,16 +256,7 @@ export class MiniProgram {
     return this.page.evaluate(() => new Promise((done) => setTimeout(done, 0)))
   }
 
-  private async login(): Promise<LoginAnswer> {
-    if (!this.user)
-      return { refused: 'no WeChat simulator: open the mini-program with { wechat: { url, user } }' }
-    const reply = await fetch(new URL('/__control/login-code', this.user.url), {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ user: this.user.user }),
-    })
-    const body: unknown = await reply.json()
-    const code: unknown = Reflect.get(Object(body), 'code')
-    return typeof code === 'string' ? { code } : { refused: `the WeChat simulator answered ${reply.status}` }
+  private ready(): Promise<void> {
+    return this.page.locator('html[data-ready]').waitFor({ state: 'attached' })
   }
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -11,12 +11,20 @@ const uni = join(
   'bin/uni.js',
 )
 
-/** Builds the small mini-program that the runtime is tested with, into a folder of its own. */
-export async function buildFixture(): Promise<{ dist: string; remove: () => Promise<void> }> {
-  const dist = await mkdtemp(join(tmpdir(), 'mini-program-fixture-'))
+let built: Promise<string> | undefined
+
+/** Builds, once a process, the small mini-program that the runtime is tested with. The folder goes with the process. */
+export function fixture(): Promise<string> {
+  built ??= build()
+  return built
+}
+
+async function build(): Promise<string> {
+  const dist = mkdtempSync(join(tmpdir(), 'mini-program-fixture-'))
+  process.once('exit', () => rmSync(dist, { recursive: true, force: true }))
   await promisify(execFile)(process.execPath, [uni, 'build', '-p', 'mp-weixin'], {
     cwd: fileURLToPath(new URL('./fixture', import.meta.url)),
     env: { ...process.env, NODE_ENV: 'production', UNI_OUTPUT_DIR: dist },
   })
-  return { dist, remove: () => rm(dist, { recursive: true, force: true }) }
+  return dist
 }

@@ -11,7 +11,11 @@ export type Packed = {
   modules: Record<string, ModuleFunction>
   /** Tags that the templates use and nothing defines. */
   unknownTags: string[]
+  library: Library
 }
+
+/** The base library the build is made for, and which methods of `wx` came with a later one, and which. */
+export type Library = { pinned: string | null; newer: Record<string, string> }
 
 export type ModuleFunction = (
   module: { exports: unknown },
@@ -36,6 +40,7 @@ export type AppConfig = {
   subPackages?: SubPackage[]
   subpackages?: SubPackage[]
   window?: WindowConfig
+  singlePage?: { navigationBarFit?: 'float' | 'squeezed' }
   tabBar?: { color?: string; selectedColor?: string; backgroundColor?: string; list: TabItem[] }
   usingComponents?: Record<string, string>
 }
@@ -50,7 +55,14 @@ export type ComponentConfig = WindowConfig & {
 }
 
 /** How the mini-program was opened: what `wx.getLaunchOptionsSync()` reports. */
-export type Launch = { path: string; query: Record<string, string>; scene: number; appId: string }
+export type Launch = {
+  path: string
+  query: Record<string, string>
+  scene: number
+  appId: string
+  /** The phone's. */
+  baseLibrary: string
+}
 
 /** Names of the arguments that every module function takes after `require`. */
 export const MODULE_GLOBALS = ['wx', 'App', 'getApp', 'getCurrentPages', 'global', 'globalThis'] as const

@@ -1,81 +1,12 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { serve, type ServerType } from '@hono/node-server'
 import { expect, test } from '@playwright/test'
-import { args, executablePath } from '../chromium.ts'
 import { createSimulator } from '../wechat-simulator/simulator.ts'
-import { openMiniProgram, type MiniProgram, type OpenOptions } from './driver.ts'
-import { buildFixture } from './fixture.ts'
+import { answer, browserOptions, choose, tap, useRuntime } from './testing.ts'
 
-test.use({ launchOptions: { executablePath, args } })
-test.setTimeout(20_000)
+test.use(browserOptions)
 
-const account = { app_id: 'wx0123456789abcdef', app_secret: 'a-secret-of-the-test' }
-const wechat = createSimulator(account)
-
-let fixture: Awaited<ReturnType<typeof buildFixture>>
-let simulator: ServerType
-let api: Server
-let mini: MiniProgram | undefined
-
-test.beforeAll(async () => {
-  test.setTimeout(60_000)
-  fixture = await buildFixture()
-  simulator = serve({ fetch: wechat.fetch, port: 0, hostname: '127.0.0.1' })
-  api = createServer((request, response) => {
-    const { pathname, search } = new URL(request.url ?? '', 'http://api')
-    let body = ''
-    request.on('data', (part) => (body += String(part)))
-    request.on('end', () => {
-      if (pathname === '/echo') {
-        const { referer, origin, authorization } = request.headers
-        const told = {
-          method: request.method,
-          search,
-          body,
-          type: request.headers['content-type'],
-          referer,
-          origin,
-          authorization,
-        }
-        response.setHeader('content-type', 'application/json').end(JSON.stringify(told))
-      } else if (pathname === '/slow') setTimeout(() => response.end('"late"'), 400)
-      else if (pathname === '/dot.svg')
-        response
-          .setHeader('content-type', 'image/svg+xml')
-          .end('<svg xmlns="http://www.w3.org/2000/svg" width="2" height="2"/>')
-      else if (pathname === '/bytes') response.end(Buffer.alloc(7))
-      else
-        response.writeHead(404, { 'content-type': 'application/json' }).end('{"error":{"code":"not_found"}}')
-    })
-  })
-  await new Promise<void>((done) => api.listen(0, '127.0.0.1', done))
-})
-test.afterAll(async () => {
-  api.closeAllConnections()
-  api.close()
-  simulator.close()
-  await fixture.remove()
-})
-test.afterEach(async () => {
-  await mini?.close()
-  mini = undefined
-})
-
-const addressOf = (server: { address(): unknown }) =>
-  `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-
-async function open(
-  browser: Parameters<typeof openMiniProgram>[0],
-  options: Partial<OpenOptions> = {},
-): Promise<MiniProgram> {
-  mini = await openMiniProgram(browser, { dist: fixture.dist, ...options })
-  mini.page.setDefaultTimeout(4000)
-  return mini
-}
-const answer = (mini: MiniProgram) => mini.page.getByTestId('answer')
-const tap = (mini: MiniProgram, name: string) =>
-  mini.screen.getByRole('button', { name, exact: true }).click()
+const { api, open, wechat } = useRuntime(
+  createSimulator({ app_id: 'wx0123456789abcdef', app_secret: 'a-secret-of-the-test' }),
+)
 
 test('opens with the query of a scanned code and runs the lifecycle in order', async ({ browser }) => {
   const mini = await open(browser, { scene: 'code=é' })
@@ -198,7 +129,7 @@ test('goes to the background and comes back with another query', async ({ browse
 
 test.describe('wx', () => {
   test('request: query, body, headers, status, bytes, timeout, abort, nobody there', async ({ browser }) => {
-    const mini = await open(browser, { path: 'pages/mine/mine', query: { api: addressOf(api) } })
+    const mini = await open(browser, { path: 'pages/mine/mine', query: { api: api() } })
     const said = async (name: string) => {
       await tap(mini, name)
       return answer(mini)
@@ -232,7 +163,7 @@ test.describe('wx', () => {
     const mini = await open(browser, { path: 'pages/mine/mine' })
     await tap(mini, 'login')
     await expect(answer(mini)).toContainText('login:fail no WeChat simulator')
-    await mini.launch({ path: 'pages/mine/mine', wechat: { url: addressOf(simulator), user: 'lin' } })
+    await mini.launch({ path: 'pages/mine/mine', wechat: wechat() })
     await tap(mini, 'login')
     await expect(answer(mini)).toHaveText('{"code":32}')
   })
@@ -255,7 +186,7 @@ test.describe('wx', () => {
   test('files: downloaded, kept over a cold start, shown without a network, removed with their folder', async ({
     browser,
   }) => {
-    const mini = await open(browser, { path: 'pages/files/files', query: { api: addressOf(api) } })
+    const mini = await open(browser, { path: 'pages/files/files', query: { api: api() } })
     const said = async (name: string) => {
       await tap(mini, name)
       return answer(mini)
@@ -272,7 +203,7 @@ test.describe('wx', () => {
     await expect(await said('note')).toHaveText('记下')
 
     await mini.offline(true)
-    await mini.launch({ path: 'pages/files/files', query: { api: addressOf(api) } })
+    await mini.launch({ path: 'pages/files/files', query: { api: api() } })
     await expect(await said('list')).toHaveText('["dot.svg","note"]')
     await expect(await said('show')).toHaveText('loaded')
     expect(await mini.files()).toEqual(['wxfile://usr/kept/deep/dot.svg', 'wxfile://usr/kept/deep/note'])
@@ -289,7 +220,7 @@ test.describe('wx', () => {
   })
 
   test('files: refused where WeChat refuses, and when there is no room', async ({ browser }) => {
-    const mini = await open(browser, { path: 'pages/files/files', query: { api: addressOf(api) } })
+    const mini = await open(browser, { path: 'pages/files/files', query: { api: api() } })
     await tap(mini, 'outside')
     await expect(answer(mini)).toContainText('writeFile:fail permission denied')
     await tap(mini, 'make')
@@ -340,6 +271,7 @@ test.describe('wx', () => {
   test('clipboard, randomness, hidden globals, no new Function, disabled buttons', async ({ browser }) => {
     const mini = await open(browser, { path: 'pages/mine/mine' })
     await tap(mini, 'copy')
+    await choose(mini, '用户隐私保护提示', '同意')
     await expect(answer(mini)).toHaveText('A-1024')
     expect(await mini.copied()).toBe('A-1024')
     await tap(mini, 'random')
@@ -361,105 +293,5 @@ test.describe('wx', () => {
     await expect(answer(mini)).toContainText('startBluetoothDevicesDiscovery:fail')
     expect(await mini.missing()).toEqual(['wx.startBluetoothDevicesDiscovery'])
     await expect(mini.expectClean()).rejects.toThrow(/on purpose[\s\S]*wx\.startBluetoothDevicesDiscovery/)
-  })
-})
-
-test.describe('built-in components', () => {
-  let parts: MiniProgram
-  const said = () => parts.page.getByTestId('said')
-  test.beforeEach(async ({ browser }) => {
-    parts = await open(browser, { path: 'pages/parts/parts' })
-  })
-
-  test('image: modes, load, error, data addresses', async () => {
-    await expect(parts.screen.getByText('{"width":30,"height":40}')).toBeVisible()
-    await expect(parts.screen.locator('.photo > img')).toHaveCSS('object-fit', 'cover')
-    await expect(parts.screen.getByRole('img', { name: '商标' })).toHaveCSS('height', '80px') // widthFix: 60 × 40 / 30
-    const sized = await parts.screen.locator('.sized').boundingBox() // 50rpx on a screen of 390 px
-    expect([sized?.width, sized?.height]).toEqual([26, 26])
-    await expect(said()).toContainText(/broken|svg/)
-  })
-
-  test('swiper: set, and by the finger', async () => {
-    await parts.screen.getByText('到最后').click()
-    await expect(parts.screen.getByText('第 2 张')).toBeVisible()
-    await parts.screen
-      .locator('.swiper')
-      .evaluate((element) => element.scrollTo({ left: element.clientWidth }))
-    await expect(parts.screen.getByText('第 1 张')).toBeVisible()
-  })
-
-  test('text fields: value, length, growth', async () => {
-    await parts.page.getByPlaceholder('备注').pressSequentially('一二三四五六')
-    await expect(parts.screen.getByText('备注：一二三四五')).toBeVisible()
-  })
-
-  test('pickers: on their sheets, or named by the test', async () => {
-    await parts.screen.getByText('地区').click()
-    const sheet = parts.page.getByRole('dialog')
-    await sheet.getByLabel('省').selectOption('浙江省')
-    await sheet.getByLabel('区', { exact: true }).selectOption('西湖区')
-    await sheet.getByRole('button', { name: '确定' }).click()
-    await expect(parts.screen.getByText('地区 浙江省·杭州市·西湖区')).toBeVisible()
-    await parts.pick(parts.screen.getByText('尺码'), 2)
-    await expect(parts.screen.getByText('尺码 2')).toBeVisible()
-  })
-
-  test('checkboxes, radios, switch, slider, labels', async () => {
-    await parts.screen.getByText('同意', { exact: true }).click()
-    await expect(parts.screen.getByText('已同意')).toBeVisible()
-    await parts.screen.getByText('甲').click()
-    await expect(said()).toHaveText('boxes ["a","b"]')
-    await parts.screen.getByText('彼').click()
-    await expect(said()).toHaveText('radio y')
-    await expect(parts.screen.getByRole('radio').first()).toHaveAttribute('aria-checked', 'false')
-    await parts.screen.getByRole('switch', { name: '提醒' }).click()
-    await expect(said()).toHaveText('switch true')
-    await parts.screen.getByRole('slider', { name: '数量' }).fill('30')
-    await expect(said()).toHaveText('slider 30')
-  })
-
-  test('form', async () => {
-    await parts.page.getByPlaceholder('名字').fill('林')
-    await parts.screen.getByText('交', { exact: true }).click()
-    await expect(said()).toHaveText('form {"who":"林","on":true}')
-  })
-
-  test('scroll-view: into view, lower edge, refresher', async () => {
-    await parts.screen.getByText('到十五').click()
-    await expect(parts.screen.getByText('行 15')).toBeInViewport()
-    const scroller = parts.screen.locator('.scroller')
-    expect(await scroller.evaluate((element) => element.scrollTop)).toBe(14 * 30)
-    await scroller.evaluate((element) => element.scrollTo({ top: 10_000 }))
-    await expect(said()).toHaveText('lower')
-    await parts.pullDown(scroller)
-    await expect(said()).toHaveText('refreshed')
-  })
-
-  test('rich-text leaves out what could run; canvas draws, exports and saves', async () => {
-    await expect(parts.screen.locator('wx-rich-text')).toHaveText('富文本')
-    expect(await parts.screen.locator('wx-rich-text').innerHTML()).toBe(
-      '<p style="color:red">富<b>文本</b></p>',
-    )
-    await parts.screen.getByText('画', { exact: true }).click()
-    await expect(said()).toHaveText('saveImageToPhotosAlbum:ok')
-    expect(await parts.album()).toHaveLength(1)
-    const pixel = (x: number) =>
-      parts.screen.locator('.board canvas').evaluate((canvas, x) => {
-        if (!(canvas instanceof HTMLCanvasElement)) return []
-        return [...(canvas.getContext('2d')?.getImageData(x, 10, 1, 1).data ?? [])]
-      }, x)
-    expect(await pixel(10)).toEqual([185, 45, 37, 255])
-    expect(await pixel(150)).toEqual([30, 91, 79, 255])
-    await expect(parts.screen.locator('.saved > img')).toHaveJSProperty('naturalWidth', 200)
-  })
-
-  test('long press, page scroll, intersection', async () => {
-    await expect(parts.screen.getByText('没看见 0')).toBeAttached()
-    await parts.screen.getByText('长按我').click({ delay: 500 })
-    await expect(said()).toHaveText('long')
-    await parts.scrollTo(100_000)
-    await expect(parts.screen.getByText(/^看见了 \d{3,}$/)).toBeVisible()
-    await parts.expectClean()
   })
 })

@@ -3,6 +3,7 @@ import { build } from 'esbuild'
 import { fileURLToPath } from 'node:url'
 import { BuildFiles } from './build-files.ts'
 import { readApp, readComponents } from './config.ts'
+import { readLibrary } from './library.ts'
 import { wrapModules } from './modules.ts'
 import { compileStyles } from './styles.ts'
 import { compileTemplates } from './templates.ts'
@@ -49,7 +50,8 @@ function packedScript(files: BuildFiles): string {
   const components = readComponents(files, app)
   const templates = compileTemplates(files, components)
   const sheets = compileStyles(files, components)
-  const data = { app, pages, components, sheets, unknownTags: templates.unknownTags }
+  const library = readLibrary(files)
+  const data = { app, pages, components, sheets, unknownTags: templates.unknownTags, library }
   return `window.__mpPacked = Object.assign(${JSON.stringify(data)}, {
 templates: (function () { return ${templates.source} })(),
 modules: ${wrapModules(files)}

@@ -1,4 +1,4 @@
-type Listener = (detail: unknown) => void
+type Listener = (...details: unknown[]) => void
 
 /** What `wx.on…` listens to and `wx.off…` stops listening to. */
 export class AppEvents {
@@ -14,8 +14,12 @@ export class AppEvents {
     else this.listeners.delete(name)
   }
 
-  emit(name: string, detail: unknown): void {
-    for (const listener of [...(this.listeners.get(name) ?? [])]) listener(detail)
+  has(name: string): boolean {
+    return (this.listeners.get(name)?.size ?? 0) > 0
+  }
+
+  emit(name: string, ...details: unknown[]): void {
+    for (const listener of [...(this.listeners.get(name) ?? [])]) listener(...details)
   }
 }
 

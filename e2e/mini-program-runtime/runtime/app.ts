@@ -1,15 +1,28 @@
 import { appEvents } from './app-events.ts'
 import { launch, packed } from './globals.ts'
+import { inSinglePage } from './single-page.ts'
 
-export type AppOptions = { path: string; query: Record<string, string>; scene: number; referrerInfo: object }
+export type AppOptions = {
+  path: string
+  query: Record<string, string>
+  scene: number
+  referrerInfo: object
+  apiCategory: string
+}
 
 type AppInstance = Record<string, unknown>
+
+/** https://developers.weixin.qq.com/miniprogram/dev/api/base/app/life-cycle/wx.getApiCategory.html */
+export function apiCategory(): string {
+  return inSinglePage ? 'browseOnly' : 'default'
+}
 
 const launchOptions: AppOptions = {
   path: launch.path || (packed.pages[0] ?? ''),
   query: launch.query,
   scene: launch.scene,
   referrerInfo: {},
+  apiCategory: apiCategory(),
 }
 
 /** The mini-program's `App`, and how it was opened: at its start and at its latest return to the foreground. */
@@ -17,6 +30,7 @@ export const app = {
   instance: undefined as AppInstance | undefined,
   launchOptions,
   enterOptions: launchOptions,
+  inBackground: false,
 
   register(instance: AppInstance): void {
     app.instance = instance
@@ -26,11 +40,13 @@ export const app = {
 
   show(options: AppOptions): void {
     app.enterOptions = options
+    app.inBackground = false
     app.call('onShow', options)
     appEvents.emit('AppShow', options)
   },
 
   hide(): void {
+    app.inBackground = true
     app.call('onHide')
     appEvents.emit('AppHide', {})
   },

@@ -9,8 +9,10 @@ import { transfers } from './set-data.ts'
 import { shareByMenu, shares, type Share } from './share.ts'
 import { camera, copied } from './wx/device.ts'
 import { leaveRoom } from './wx/file-system.ts'
-import { album } from './wx/files.ts'
 import { pullDown } from './wx/navigation.ts'
+import { wallet } from './wx/payment.ts'
+import { triedInSinglePage } from './wx/single-page.ts'
+import { subscriptions } from './wx/subscribe.ts'
 
 export type { Share }
 
@@ -29,13 +31,16 @@ export const control = {
     pages().top?.show()
   },
 
-  share: (where: 'menu' | 'timeline') => shareByMenu(where),
+  share: shareByMenu,
   shares: () => shares,
-  album: () => album,
+  triedInSinglePage: () => triedInSinglePage,
   files: filesKept,
   leaveRoom,
   copied,
   willScan: (result: string) => void (camera.sees = result),
+
+  emptyWallet: () => void (wallet.empty = true),
+  subscriptions: (changed: Partial<typeof subscriptions>) => void Object.assign(subscriptions, changed),
 
   pullDown,
   refreshing: () => pages().top?.window.refreshing ?? false,

@@ -1,8 +1,11 @@
+import { inSinglePage } from './single-page.ts'
+
 /** A mini-program's own files start with this; it is what `wx.env.USER_DATA_PATH` says on a phone. */
 export const USER_DATA_PATH = 'wxfile://usr'
 const TEMPORARY = 'wxfile://tmp_'
 
-const DATABASE = 'mp-files'
+/** Single-page mode has files of its own. */
+const DATABASE = inSinglePage ? 'mp-single-files' : 'mp-files'
 const STORE = 'files'
 
 type File = { content: Blob; address: string }

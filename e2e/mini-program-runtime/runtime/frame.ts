@@ -1,6 +1,8 @@
 import { packed } from './globals.ts'
 import type { Page } from './page.ts'
 import type { PageStack } from './page-stack.ts'
+import { inSinglePage } from './single-page.ts'
+import { singlePageBar } from './single-page-bar.ts'
 
 const nav = document.createElement('header')
 const title = document.createElement('span')
@@ -25,14 +27,14 @@ export function buildFrame(pages: PageStack): void {
   capsule.innerHTML = '<span>•••</span><span>◎</span>'
   tabs.className = 'mp-tabs'
   tabs.setAttribute('aria-label', '标签栏')
-  document.body.append(nav, capsule, tabs)
+  document.body.append(nav, capsule, ...(inSinglePage ? [singlePageBar()] : [tabs]))
 }
 
 /** Brings the frame in line with the page on top. */
 export function showFrame(pages: PageStack): void {
   const page = pages.top
   if (!page) return
-  nav.hidden = page.config.navigationStyle === 'custom'
+  nav.hidden = page.config.navigationStyle === 'custom' && !inSinglePage
   back.hidden = pages.pages.length < 2
   setColors(
     page.config.navigationBarBackgroundColor ?? '#000000',

@@ -1,8 +1,8 @@
 import type { Launch, Packed } from '../packed.ts'
 import type { Control } from './control.ts'
+import type { SimulatorAnswer } from './simulator.ts'
 
 export type ProblemKind = 'error' | 'missing'
-export type LoginAnswer = { code: string } | { refused: string }
 
 declare global {
   interface Window {
@@ -10,7 +10,8 @@ declare global {
     __mpPacked: Packed
     /** Put there by the driver: what only the outside can know or do. */
     __mpReport(kind: ProblemKind, text: string): Promise<void>
-    __mpLogin(): Promise<LoginAnswer>
+    __mpSimulator(path: string, body: object | null): Promise<SimulatorAnswer | { refused: string }>
+    __mpSaved(base64: string): Promise<void>
     /** What the driver calls. */
     __mp: Control
     /** uni-app's vendor.js captures and replaces these three, so they have to be true globals. */

@@ -1,4 +1,5 @@
 import { pictureAddress } from './network-address.ts'
+import { penOf } from './pen.ts'
 
 /** A picture for `drawImage`. It comes through the runtime's network, so it never taints the canvas. */
 function createImage(): HTMLImageElement {
@@ -30,7 +31,7 @@ export class MiniCanvas {
 
   getContext(type: string): RenderingContext | null {
     if (type !== '2d') throw new Error(`canvas context '${type}' is not in the runtime`)
-    return this.element.getContext('2d')
+    return penOf(this.element)
   }
 
   createImage = createImage

@@ -1,3 +1,5 @@
+import { tapped } from './gesture.ts'
+
 /** What WeChat lays over the page: it covers every page and survives navigation. */
 export function overlay(
   kind: 'dim' | 'dim bottom' | 'through' | 'blocking',
@@ -44,4 +46,31 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
   const one = document.createElement(tag)
   one.textContent = text
   return one
+}
+
+/** Asks the person on a sheet of WeChat's own; the answer is the button they tapped. */
+export function askOnSheet<Answer extends string>(
+  name: string,
+  content: Element[],
+  answers: readonly Answer[],
+): Promise<Answer> {
+  return new Promise((answered) => {
+    const buttons = answers.map((answer) =>
+      button(answer, undefined, () => {
+        close()
+        tapped()
+        answered(answer)
+      }),
+    )
+    const close = overlay('dim bottom', dialog(name, ...content, row('choices', ...buttons)))
+  })
+}
+
+/** A line with a box to tick. */
+export function tickBox(label: string, ticked: boolean): { line: HTMLElement; box: HTMLInputElement } {
+  const box = Object.assign(document.createElement('input'), { type: 'checkbox', checked: ticked })
+  const line = element('label')
+  line.className = 'tick'
+  line.append(box, label)
+  return { line, box }
 }

@@ -1,5 +1,6 @@
 import { packed } from './globals.ts'
 import type { Page } from './page.ts'
+import { inSinglePage, underBar } from './single-page.ts'
 
 const DEFAULT_REACH_BOTTOM = 50
 
@@ -11,13 +12,15 @@ export class PageWindow {
   private atBottom = false
 
   constructor(private readonly page: Page) {
+    const { navigationStyle } = page.config
     const tabs = packed.app.tabBar?.list ?? []
+    const has = {
+      'with-nav': inSinglePage ? !underBar(navigationStyle) : navigationStyle !== 'custom',
+      'with-tabs': !inSinglePage && tabs.some(({ pagePath }) => pagePath === page.route),
+      'with-single-bar': inSinglePage,
+    }
     this.frame.className = 'mp-window'
-    this.frame.classList.toggle('with-nav', page.config.navigationStyle !== 'custom')
-    this.frame.classList.toggle(
-      'with-tabs',
-      tabs.some(({ pagePath }) => pagePath === page.route),
-    )
+    for (const [name, on] of Object.entries(has)) this.frame.classList.toggle(name, on)
     this.frame.dataset.route = page.route
     this.frame.style.background = page.config.backgroundColor ?? ''
     this.scroller.className = 'mp-scroller'

@@ -1,5 +1,7 @@
 import type { ComponentNode } from './engine.ts'
 import { pages } from './navigation.ts'
+import { lacksShareItem } from './share-menu.ts'
+import { inSinglePage } from './single-page.ts'
 
 /** What a share shows: the card in a chat, or the line in the timeline. */
 export type Share = {
@@ -15,9 +17,9 @@ export const shares: Share[] = []
 
 /** The menu's 转发 and 分享到朋友圈, which exist only on pages that answer for them. */
 export function shareByMenu(where: 'menu' | 'timeline'): Promise<Share> {
-  const hook = where === 'menu' ? 'onShareAppMessage' : 'onShareTimeline'
-  if (!pages().top?.has(hook)) throw new Error(`this page has no ${hook}: WeChat shows no such menu item`)
-  return share(where, hook, undefined)
+  const lacks = lacksShareItem(pages().top, where === 'menu' ? 'shareAppMessage' : 'shareTimeline')
+  if (inSinglePage || lacks) throw new Error(`WeChat shows no such menu item: ${lacks ?? 'single-page mode'}`)
+  return share(where, where === 'menu' ? 'onShareAppMessage' : 'onShareTimeline', undefined)
 }
 
 /** `<button open-type="share">`. */
@@ -42,8 +44,15 @@ async function share(from: Share['from'], hook: string, target: object | undefin
     title: given.title ?? document.title,
     path: given.path ?? `/${page?.route ?? ''}`,
     imageUrl: given.imageUrl ?? '',
-    query: given.query ?? '',
+    query: given.query ?? ownQuery(page?.query ?? {}),
   }
   shares.push(done)
   return done
+}
+
+/** Without a query of its own, a share opens the page as it is open now. */
+function ownQuery(query: Record<string, string>): string {
+  return Object.entries(query)
+    .map((pair) => pair.join('='))
+    .join('&')
 }

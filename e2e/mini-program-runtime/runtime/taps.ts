@@ -1,5 +1,6 @@
 import * as easel from 'glass-easel'
 import { nodeOf } from './engine.ts'
+import { tapped } from './gesture.ts'
 
 /** WeChat: a press of more than 350 ms. */
 const HOLD_MS = 350
@@ -36,7 +37,10 @@ export function watchTaps(): void {
     'click',
     (event) => {
       // A long press that was heard is not a tap as well.
-      if (!held && !isDisabled(event.target)) trigger('tap', event, event.clientX, event.clientY)
+      if (!held && !isDisabled(event.target)) {
+        tapped()
+        trigger('tap', event, event.clientX, event.clientY)
+      }
       held = false
     },
     true,

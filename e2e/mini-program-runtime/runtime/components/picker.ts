@@ -139,5 +139,8 @@ function fill(list: HTMLSelectElement, options: string[]): void {
 function moment(name: string, type: 'date' | 'month' | 'time', host: Host): ReturnType<Sheet> {
   const field = Object.assign(document.createElement('input'), { type, value: host.text('value') })
   field.setAttribute('aria-label', name)
-  return { content: [field], read: () => field.value }
+  const [start, end] = [host.text('start'), host.text('end')]
+  /** Only what lies between `start` and `end` can be turned to. */
+  const within = (value: string) => (start && value < start ? start : end && value > end ? end : value)
+  return { content: [field], read: () => within(field.value) }
 }

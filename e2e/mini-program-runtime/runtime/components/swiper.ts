@@ -1,3 +1,4 @@
+import { nodeOf } from '../engine.ts'
 import { defineBuiltIn } from './built-in.ts'
 
 /** How long the scroller must rest before it counts as arrived. */
@@ -31,16 +32,22 @@ export function defineSwiper(): void {
       let turning = 0
       const vertical = () => host.flag('vertical')
       const size = () => (vertical() ? element.clientHeight : element.clientWidth)
-      const items = () => element.querySelectorAll(':scope > wx-swiper-item').length
+      const items = () => [...element.querySelectorAll(':scope > wx-swiper-item')]
+      const idOf = (index: number) => itemId(items()[index])
 
       const move = (index: number, behavior: 'auto' | 'smooth') => {
         const offset = index * size()
         element.scrollTo(vertical() ? { top: offset, behavior } : { left: offset, behavior })
       }
       const arrive = (index: number, source: 'touch' | 'autoplay' | '') => {
-        if (index === shown || index < 0 || index >= items()) return
+        if (index === shown || index < 0 || index >= items().length) return
         shown = index
-        host.emit('change', { current: index, currentItemId: '', source })
+        host.emit('change', { current: index, currentItemId: idOf(index), source })
+      }
+      const go = (index: number) => {
+        if (index < 0 || index >= items().length) return
+        move(index, 'auto')
+        arrive(index, '')
       }
       element.addEventListener('scroll', () => {
         clearTimeout(resting)
@@ -48,7 +55,7 @@ export function defineSwiper(): void {
           const offset = vertical() ? element.scrollTop : element.scrollLeft
           if (size() === 0) return
           arrive(Math.round(offset / size()), 'touch')
-          host.emit('animationfinish', { current: shown, currentItemId: '', source: 'touch' })
+          host.emit('animationfinish', { current: shown, currentItemId: idOf(shown), source: 'touch' })
         }, REST_MS)
       })
       const play = () => {
@@ -56,7 +63,7 @@ export function defineSwiper(): void {
         if (!host.flag('autoplay')) return
         turning = window.setInterval(
           () => {
-            const next = (shown + 1) % Math.max(items(), 1)
+            const next = (shown + 1) % Math.max(items().length, 1)
             move(next, 'auto')
             arrive(next, 'autoplay')
           },
@@ -69,15 +76,17 @@ export function defineSwiper(): void {
           vertical: (on) => element.toggleAttribute('data-vertical', Boolean(on)),
           autoplay: play,
           interval: play,
-          current: () => {
-            const index = host.number('current', 0)
-            queueMicrotask(() => {
-              move(index, 'auto')
-              arrive(index, '')
-            })
+          current: () => queueMicrotask(() => go(host.number('current', 0))),
+          currentItemId: (id) => {
+            if (id) queueMicrotask(() => go(items().findIndex((item) => itemId(item) === id)))
           },
         },
       }
     },
   })
+}
+
+const itemId = (item: Element | undefined): string => {
+  const data: unknown = Reflect.get(Object(nodeOf(item ?? null)), 'data')
+  return String(Reflect.get(Object(data), 'itemId') ?? '')
 }

@@ -1,3 +1,4 @@
+import { addTemporary } from '../file-table.ts'
 import { MiniCanvas } from '../mini-canvas.ts'
 import { Refused } from '../refused.ts'
 import { count, method, type Api } from './convention.ts'
@@ -20,11 +21,11 @@ export const canvas: Api = {
     target.width = count(options.destWidth, width)
     target.height = count(options.destHeight, height)
     target.getContext('2d')?.drawImage(source.element, x, y, width, height, 0, 0, target.width, target.height)
-    const type = options.fileType === 'jpg' ? 'image/jpeg' : 'image/png'
+    const jpg = options.fileType === 'jpg'
     const content = await new Promise<Blob | null>((done) =>
-      target.toBlob(done, type, count(options.quality, 1)),
+      target.toBlob(done, jpg ? 'image/jpeg' : 'image/png', count(options.quality, 1)),
     )
     if (!content) throw new Refused('canvas is empty')
-    return { tempFilePath: URL.createObjectURL(content) }
+    return { tempFilePath: addTemporary(content, jpg ? '.jpg' : '.png') }
   }),
 }

@@ -31,6 +31,14 @@ export function method(name: string, run: (options: Options) => unknown) {
   }
 }
 
+/** The same where WeChat gives no promise in any case. */
+export function callbackMethod(name: string, run: (options: Options) => unknown) {
+  const call = method(name, run)
+  return (options: Options = {}): void => {
+    void call({ ...options, complete: options.complete ?? (() => undefined) })
+  }
+}
+
 /** Methods of this subject that do nothing anyone could see. */
 export function silent(...names: string[]): Api {
   return Object.fromEntries(names.map((name) => [name, method(name, () => undefined)]))

@@ -1,5 +1,6 @@
 import { Refused } from '../refused.ts'
 import { count, method, silent, text, type Api } from './convention.ts'
+import { agreeToPrivacy } from './privacy.ts'
 
 let clipboard = ''
 
@@ -7,10 +8,14 @@ let clipboard = ''
 export const camera: { sees: string | undefined } = { sees: undefined }
 
 export const device: Api = {
-  setClipboardData: method('setClipboardData', ({ data }) => {
+  setClipboardData: method('setClipboardData', async ({ data }) => {
+    await agreeToPrivacy('setClipboardData')
     clipboard = text(data)
   }),
-  getClipboardData: method('getClipboardData', () => ({ data: clipboard })),
+  getClipboardData: method('getClipboardData', async () => {
+    await agreeToPrivacy('getClipboardData')
+    return { data: clipboard }
+  }),
   getRandomValues: method('getRandomValues', ({ length }) => {
     const size = count(length, 0)
     if (size < 1 || size > 1_048_576) throw new Refused('length should be between 1 and 1048576')

@@ -1,3 +1,4 @@
+import { tapped } from '../gesture.ts'
 import { button, dialog, element, overlay, row } from '../overlay.ts'
 import { Refused } from '../refused.ts'
 import { count, method, text, type Api } from './convention.ts'
@@ -8,7 +9,7 @@ let closeToast: (() => void) | undefined
 let closeLoading: (() => void) | undefined
 let fading = 0
 
-function announce(title: string, mask: boolean, busy: boolean): () => void {
+function show(title: string, mask: boolean, busy: boolean): () => void {
   const box = element('div', title)
   box.className = 'mp-toast'
   box.setAttribute('role', 'status')
@@ -24,16 +25,21 @@ function clear(): void {
   closeToast = closeLoading = undefined
 }
 
+/** A toast, the mini-program's or WeChat's own. */
+export function announce(title: string, mask = false, duration = TOAST_MS): void {
+  clear()
+  closeToast = show(title, mask, false)
+  fading = window.setTimeout(clear, duration)
+}
+
 export const feedback: Api = {
   showToast: method('showToast', ({ title, duration, mask }) => {
-    clear()
-    closeToast = announce(text(title), Boolean(mask), false)
-    fading = window.setTimeout(clear, count(duration, TOAST_MS))
+    announce(text(title), Boolean(mask), count(duration, TOAST_MS))
   }),
   hideToast: method('hideToast', clear),
   showLoading: method('showLoading', ({ title, mask }) => {
     clear()
-    closeLoading = announce(text(title), Boolean(mask), true)
+    closeLoading = show(text(title), Boolean(mask), true)
   }),
   hideLoading: method('hideLoading', () => {
     if (!closeLoading) throw new Refused("toast can't be found")
@@ -51,6 +57,7 @@ export const feedback: Api = {
         }
         const choose = (confirm: boolean) => () => {
           close()
+          tapped()
           answer({ confirm, cancel: !confirm, content: confirm && field ? field.value : null })
         }
         const cancel = button(
@@ -85,6 +92,7 @@ export const feedback: Api = {
         const choices = items.map((item, tapIndex) =>
           button(item, text(itemColor, '#000000'), () => {
             close()
+            tapped()
             choose({ tapIndex })
           }),
         )

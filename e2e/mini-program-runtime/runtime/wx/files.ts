@@ -24,9 +24,6 @@ async function download(options: Record<string, unknown>, signal: AbortSignal) {
   }
 }
 
-/** What was saved to the album, for a test to look at. */
-export const album: string[] = []
-
 async function picture(source: string): Promise<HTMLImageElement> {
   const image = new Image()
   image.src = pictureAddress(source)
@@ -52,10 +49,6 @@ export const files: Api = {
   getImageInfo: method('getImageInfo', async ({ src }) => {
     const { naturalWidth, naturalHeight, src: path } = await picture(text(src))
     return { width: naturalWidth, height: naturalHeight, path, orientation: 'up', type: 'png' }
-  }),
-  saveImageToPhotosAlbum: method('saveImageToPhotosAlbum', async ({ filePath }) => {
-    const path = text(filePath)
-    album.push((await picture(path)).src)
   }),
   previewImage: method('previewImage', ({ urls, current }) => {
     showPreview(Array.isArray(urls) ? urls.map(String) : [], text(current))

@@ -1,3 +1,6 @@
+import { inSinglePage } from '../single-page.ts'
+import { album } from './album.ts'
+import { canIUse, onThisPhone } from './base-library.ts'
 import { canvas } from './canvas.ts'
 import type { Api } from './convention.ts'
 import { device } from './device.ts'
@@ -6,11 +9,17 @@ import { files } from './files.ts'
 import { MiniIntersectionObserver } from './intersection-observer.ts'
 import { listeners } from './listeners.ts'
 import { login } from './login.ts'
+import { merchantTransfer } from './merchant-transfer.ts'
 import { navigation } from './navigation.ts'
+import { payment } from './payment.ts'
+import { permission } from './permissions.ts'
+import { privacy } from './privacy.ts'
 import { network } from './request.ts'
 import { SelectorQuery } from './selector-query.ts'
 import { share } from './share.ts'
+import { refusedInSinglePage } from './single-page.ts'
 import { storage } from './storage.ts'
+import { subscribe } from './subscribe.ts'
 import { systemInfo } from './system-info.ts'
 import { unsupported } from './unsupported.ts'
 
@@ -26,6 +35,12 @@ const supported: Api = {
   ...listeners,
   ...login,
   ...share,
+  ...payment,
+  ...merchantTransfer,
+  ...subscribe,
+  ...privacy,
+  ...permission,
+  ...album,
   createSelectorQuery: () => new SelectorQuery(),
   createIntersectionObserver: (component: unknown, options?: object) =>
     new MiniIntersectionObserver(component, options),
@@ -33,7 +48,7 @@ const supported: Api = {
 
 /** The `wx` that the mini-program sees. */
 export const wx: Api = {
-  ...unsupported,
-  ...supported,
-  canIUse: (what: string) => !what.includes('.') && (what in supported || !(what in unsupported)),
+  ...onThisPhone({ ...unsupported, ...supported }),
+  ...(inSinglePage && refusedInSinglePage),
+  canIUse: canIUse(supported, unsupported),
 }

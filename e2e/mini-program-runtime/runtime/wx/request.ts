@@ -1,12 +1,13 @@
 import { throughNetwork } from '../network-address.ts'
 import { Refused } from '../refused.ts'
+import { unreachable } from '../unreachable.ts'
 import { method, text, type Api, type Options } from './convention.ts'
 
 /** https://developers.weixin.qq.com/miniprogram/dev/framework/ability/network.html: 60 s unless told otherwise. */
 const DEFAULT_TIMEOUT_MS = 60_000
 
 /** https://developers.weixin.qq.com/miniprogram/dev/framework/usability/PublicErrno.html */
-const ERRNO = { timeout: 5, abort: 600003, network: 600001 }
+const ERRNO = { timeout: 5, abort: 600003 }
 
 type Reply = { statusCode: number; header: Record<string, string>; data: unknown; cookies: string[] }
 
@@ -71,19 +72,6 @@ export async function send(options: Options, signal: AbortSignal): Promise<Respo
   } finally {
     clearTimeout(timer)
   }
-}
-
-const CODES: Record<string, number> = {
-  CONNECTION_REFUSED: -102,
-  NAME_NOT_RESOLVED: -105,
-  INTERNET_DISCONNECTED: -106,
-}
-
-function unreachable(what: string): Refused {
-  const code = CODES[what] ?? -2
-  return new Refused(`errcode:${code} cronet_error_code:${code} error_msg:net::ERR_${what}`, {
-    errno: ERRNO.network,
-  })
 }
 
 function withQuery(url: string, data: unknown): string {

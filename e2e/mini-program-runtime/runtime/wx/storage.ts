@@ -1,4 +1,5 @@
 import { Refused } from '../refused.ts'
+import { inSinglePage } from '../single-page.ts'
 import { method, text, type Api, type Options } from './convention.ts'
 
 /**
@@ -8,7 +9,8 @@ import { method, text, type Api, type Options } from './convention.ts'
 const KEY_LIMIT = 1024 * 1024
 const TOTAL_LIMIT = 10 * 1024 * 1024
 const ENCRYPTED_WEIGHT = 1.4
-const PREFIX = 'mp:'
+/** Single-page mode has a storage of its own. */
+const PREFIX = inSinglePage ? 'mp-single:' : 'mp:'
 
 type Entry = { json: string | undefined; encrypted: boolean }
 

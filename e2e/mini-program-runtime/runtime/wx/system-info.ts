@@ -1,21 +1,22 @@
 import { appEvents } from '../app-events.ts'
-import { app } from '../app.ts'
+import { apiCategory, app } from '../app.ts'
 import { launch } from '../globals.ts'
 import { pages } from '../navigation.ts'
+import { inSinglePage } from '../single-page.ts'
 import { method, type Api } from './convention.ts'
 
 const STATUS_BAR = 20
 const NAV_BAR = 44
 const VERSION = '8.0.50'
-const SDK_VERSION = '3.5.8'
 
+/** In single-page mode it is the whole screen. */
 const safeArea = () => ({
   left: 0,
-  top: STATUS_BAR,
+  top: inSinglePage ? 0 : STATUS_BAR,
   right: innerWidth,
   bottom: innerHeight,
   width: innerWidth,
-  height: innerHeight - STATUS_BAR,
+  height: innerHeight - (inSinglePage ? 0 : STATUS_BAR),
 })
 
 /** Before the first page is open, the window is what the default navigation bar leaves. */
@@ -47,7 +48,7 @@ const deviceInfo = () => ({
   memorySize: 4096,
 })
 const appBaseInfo = () => ({
-  SDKVersion: SDK_VERSION,
+  SDKVersion: launch.baseLibrary,
   enableDebug: false,
   host: { env: 'WeChat', appId: '', version: 0 },
   language: 'zh_CN',
@@ -107,6 +108,7 @@ export const systemInfo: Api = {
   }),
   getLaunchOptionsSync: () => ({ ...app.launchOptions }),
   getEnterOptionsSync: () => ({ ...app.enterOptions }),
+  getApiCategory: apiCategory,
   getAccountInfoSync: () => ({ miniProgram: { appId: launch.appId, envVersion: 'develop', version: '' } }),
   getExtConfigSync: () => ({}),
   getExtConfig: method('getExtConfig', () => ({ extConfig: {} })),
