@@ -1,5 +1,6 @@
 import type { Tx } from '../db.ts'
-import type { OpenPayment, ProviderName } from './provider.ts'
+import type { ProviderName } from './names.ts'
+import type { OpenPayment } from './provider.ts'
 
 /** Opens a payment for an unpaid order of the caller's, or gives the one that is already open. */
 export async function openPayment(tx: Tx, order_id: string, name: ProviderName): Promise<OpenPayment> {

@@ -1,5 +1,6 @@
 import type { Tx } from '../db.ts'
-import type { OpenPayment, ProviderName } from './provider.ts'
+import type { ProviderName } from './names.ts'
+import type { OpenPayment } from './provider.ts'
 
 export type Payment = OpenPayment & { provider: ProviderName; status: 'created' | 'paid' | 'failed' }
 

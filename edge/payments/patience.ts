@@ -1,9 +1,10 @@
 import { Refusal } from '../errors.ts'
 import type { Parts } from '../parts.ts'
 import { loggable } from '../sql-errors.ts'
+import { PayTrouble } from '../wechat-pay/trouble.ts'
 
-/** How long one call to a provider may take. */
-const PATIENCE_MS = 5_000
+/** How long one call to a provider may take; and a notice of one, which WeChat wants answered within five seconds. */
+const PATIENCE_MS = 4_500
 
 /** A signal that ends the wait for one call to a provider. */
 export const patience = (): AbortSignal => AbortSignal.timeout(PATIENCE_MS)
@@ -43,6 +44,7 @@ export async function askFor<T>(
   } catch (error) {
     if (error instanceof Refusal) throw error
     parts.log({ level: 'warn', event: 'provider_failed', error: loggable(error) })
+    if (error instanceof PayTrouble) throw new Refusal('wechat_unavailable')
     throw new Refusal('not_ready', 'The payment provider does not answer; try again shortly.')
   }
 }

@@ -1,7 +1,8 @@
 import type { Parts } from '../parts.ts'
 import { loggable } from '../sql-errors.ts'
+import type { ProviderName } from './names.ts'
 import { ask } from './patience.ts'
-import type { ProviderName, RefundWish } from './provider.ts'
+import type { RefundWish } from './provider.ts'
 
 type Due = RefundWish & { provider: ProviderName }
 type Sender = Pick<Parts, 'db' | 'providers' | 'patience' | 'log'>
@@ -21,7 +22,8 @@ const AT_ONCE = 10
 export async function sendRefunds(parts: Sender, order_id: string | null = null): Promise<Sent> {
   const due = await parts.db.asService(
     (tx) => tx<Due[]>`
-      select refund_id, payment_id, provider, provider_ref, amount_fen, total_fen from private.due_refunds(${LIMIT}, ${order_id})`,
+      select refund_id, payment_id, provider, provider_ref, amount_fen, total_fen, provider_status, closed_requests
+        from private.due_refunds(${LIMIT}, ${order_id})`,
   )
   const sent: Sent = { done: 0, pending: 0, failed: 0 }
   for (let at = 0; at < due.length; at += AT_ONCE) {
@@ -42,14 +44,23 @@ export async function sendRefundsOf(parts: Sender, order_id: string): Promise<vo
 }
 
 async function send(parts: Sender, { provider: name, ...refund }: Due): Promise<keyof Sent> {
-  const { refund_id } = refund
+  const { refund_id, closed_requests } = refund
   try {
     const provider = parts.providers[name]
     if (!provider) throw new Error(`the provider ${name} is not switched on`)
     const verdict = await ask(parts, (signal) => provider.refund(refund, signal))
-    if (verdict.state === 'failed')
-      parts.log({ level: 'error', event: 'refund_refused', refund_id, provider: name })
-    if (verdict.state !== 'done') return verdict.state
+    if (verdict.state !== 'done') {
+      const { state, status = null } = verdict
+      // Said again it is no news.
+      if (state === 'failed' && (status === null || status !== refund.provider_status)) {
+        parts.log({ level: 'error', event: 'refund_refused', refund_id, provider: name, status })
+      }
+      if (status === null) return state
+      await parts.db.asService(
+        (tx) => tx`select private.note_refund(${refund_id}, ${status}, ${closed_requests})`,
+      )
+      return state
+    }
     await parts.db.asService(
       (tx) => tx`select from private.finish_refund(${refund_id}, ${verdict.provider_ref})`,
     )

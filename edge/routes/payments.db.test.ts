@@ -122,9 +122,9 @@ describe('a payment', () => {
     const bank = sandbox(db)
     const hasty: PaymentProvider = {
       ...bank,
-      async start(payment, signal) {
+      async start(payment, payer, signal) {
         done(await buyer.post(`/payments/sandbox/${payment.id}/settle`, { outcome: 'paid' }))
-        return bank.start(payment, signal)
+        return bank.start(payment, payer, signal)
       },
     }
     const hurried = openEdge({ providers: { sandbox: hasty } })

@@ -2,16 +2,19 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { signedIn } from '../auth.ts'
 import type { PersonContext } from '../auth.ts'
+import { callerAddress } from '../entry/address.ts'
 import { Refusal } from '../errors.ts'
 import { fen, rowId } from '../http/fields.ts'
 import { valid } from '../http/valid.ts'
 import { write } from '../idempotency.ts'
 import { readOrder } from '../ordering/read.ts'
 import type { Parts } from '../parts.ts'
+import { PROVIDER_NAMES } from '../payments/names.ts'
+import type { ProviderName } from '../payments/names.ts'
 import { ownPayment } from '../payments/own.ts'
 import type { Payment } from '../payments/own.ts'
 import { askFor } from '../payments/patience.ts'
-import type { PaymentVerdict } from '../payments/provider.ts'
+import type { Payer, PaymentVerdict } from '../payments/provider.ts'
 import { cash } from '../payments/sandbox.ts'
 import { sendRefundsOf } from '../payments/send-refunds.ts'
 import { settle } from '../payments/settle.ts'
@@ -26,12 +29,16 @@ const body = z.object({
 })
 
 /**
- * What became of a payment. All of it runs with the service's rights, because a buyer's own must not be enough to
+ * Which ways to pay there are, and what became of a payment. All of it runs with the service's rights, because a buyer's own must not be enough to
  * declare themselves paid, but finds only the caller's payments.
  */
 export function paymentRoutes(parts: Parts) {
   return new Hono<PersonContext>()
     .use(signedIn(parts.verify))
+    .get('/providers', async (c) => {
+      const payer = { user_id: c.get('userId'), address: callerAddress(c, parts.env) }
+      return c.json({ providers: await providersFor(parts, payer) })
+    })
     .post('/:payment_id/check', valid('param', param), async (c) => {
       const { payment_id } = c.req.valid('param')
       const payment = await parts.db.asServiceFor(c.get('userId'), (tx) => ownPayment(tx, payment_id))
@@ -69,6 +76,12 @@ export function paymentRoutes(parts: Parts) {
       await sendRefundsOf(parts, reply.order.id)
       return c.json(reply)
     })
+}
+
+/** The ways to pay that could work for this person. */
+async function providersFor({ providers }: Parts, payer: Payer): Promise<ProviderName[]> {
+  const works = await Promise.all(PROVIDER_NAMES.map(async (name) => providers[name]?.worksFor(payer)))
+  return PROVIDER_NAMES.filter((_, i) => works[i])
 }
 
 /** What the provider says of a payment; of one that is booked as paid there is nothing more to learn. */

@@ -84,14 +84,14 @@ comment on function private.payment_of is 'The caller''s own payment. not_found 
 grant execute on function private.payment_of to authenticated;
 
 create function private.open_payments(p_now timestamptz, p_older_than interval, p_limit int)
-  returns table (payment_id uuid, order_id uuid, provider text, provider_ref text, amount_fen bigint)
+  returns table (payment_id uuid, order_id uuid, provider text, provider_ref text, amount_fen bigint, payable boolean)
 language sql set search_path = '' as $$
   with due as (
     select p.id from public.payments p join public.orders o on o.id = p.order_id
      where p.status = 'created' and p.created_at <= p_now - p_older_than and o.expires_at > p_now - interval '1 day'
      order by p.asked_at nulls first, p.created_at limit p_limit for no key update of p skip locked)
-  update public.payments p set asked_at = p_now from due where p.id = due.id
-  returning p.id, p.order_id, p.provider, p.provider_ref, p.amount_fen
+  update public.payments p set asked_at = p_now from due, public.orders o where p.id = due.id and o.id = p.order_id
+  returning p.id, p.order_id, p.provider, p.provider_ref, p.amount_fen, o.status = 'pending_payment' and o.expires_at > p_now
 $$;
 comment on function private.open_payments is
-  'Payments of which nothing was heard, those longest not asked about first; until a day after their order expired. For the job that asks the provider.';
+  'Payments of which nothing was heard, those longest not asked about first; until a day after their order expired; and whether their order can still be paid. For the job that asks the provider, or has it closed.';

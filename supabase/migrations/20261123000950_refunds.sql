@@ -18,6 +18,8 @@ create table public.refunds (
   points int not null default 0 check (points >= 0),
   payment_id uuid not null references public.payments on delete restrict,
   provider_ref text,
+  provider_status text constraint "provider_status has at most 64 characters" check (char_length(provider_status) <= 64),
+  closed_requests int not null default 0 check (closed_requests >= 0),
   decision_note text not null default '',
   created_at timestamptz not null default now(),
   decided_at timestamptz,
@@ -46,6 +48,9 @@ comment on column public.refunds.shipping_fen is 'Of it shipping: with the last 
 comment on column public.refunds.points is 'Points given back.';
 comment on column public.refunds.payment_id is 'The payment it goes back to.';
 comment on column public.refunds.provider_ref is 'The provider''s own number of the refund.';
+comment on column public.refunds.provider_status is
+  'What the provider last said of an approved refund. WeChat Pay: PROCESSING 处理中; ABNORMAL 退款异常 (the buyer''s account cannot take it: finish it by hand at pay.weixin.qq.com → 交易中心 → 退款管理, it is then found here by itself); NOT_ENOUGH 余额不足 (charge the account); others are its error codes.';
+comment on column public.refunds.closed_requests is 'How many requests to the provider ended without money (WeChat Pay: CLOSED, after 7 days without enough on the account). The next one has a number of its own.';
 comment on column public.refunds.decision_note is 'Why it was decided so; the buyer reads it.';
 comment on column public.refunds.created_at is 'When asked for.';
 comment on column public.refunds.decided_at is 'When approved or rejected.';

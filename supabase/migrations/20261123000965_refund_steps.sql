@@ -34,22 +34,34 @@ language plpgsql set search_path = '' as $$
 declare v_refund public.refunds := private.refund_for_update(p_refund_id);
 begin
   if v_refund.status <> 'refunded' then
-    update public.refunds set status = 'refunded', provider_ref = p_provider_ref where id = p_refund_id;
+    update public.refunds set status = 'refunded', provider_ref = p_provider_ref, provider_status = null where id = p_refund_id;
     select * into strict v_refund from public.refunds where id = p_refund_id;
   end if;
   return v_refund;
 end $$;
 comment on function private.finish_refund is 'The provider has given the money back; told again: nothing is booked twice. not_found (404), order_state_conflict (409).';
 
+create function private.note_refund(p_refund_id uuid, p_status text, p_closed_requests int) returns void
+language sql set search_path = '' as $$
+  update public.refunds
+     set provider_status = p_status, closed_requests = closed_requests + case when p_status = 'CLOSED' then 1 else 0 end
+   where id = p_refund_id and status = 'approved' and closed_requests = p_closed_requests
+$$;
+comment on function private.note_refund is 'Keeps what the provider says of an approved refund. One about an earlier request, or one that is done, changes nothing.';
+
 create function private.due_refunds(p_limit int, p_order_id uuid default null)
-  returns table (refund_id uuid, order_id uuid, payment_id uuid, provider text, provider_ref text, amount_fen bigint, total_fen bigint)
+  returns table (refund_id uuid, order_id uuid, payment_id uuid, provider text, provider_ref text, amount_fen bigint, total_fen bigint,
+                 provider_status text, closed_requests int)
 language sql set search_path = '' as $$
   with due as (
     select r.id from public.refunds r
      where r.status = 'approved' and (p_order_id is null or r.order_id = p_order_id)
+       -- what the provider has taken on is asked about more and more seldom
+       and (r.provider_status is null
+            or r.tried_at <= clock_timestamp() - greatest(interval '1 minute', least((clock_timestamp() - r.decided_at) / 10, interval '30 minutes')))
      order by r.tried_at nulls first, r.created_at limit p_limit for no key update skip locked)
   update public.refunds r set tried_at = clock_timestamp()
     from due, public.payments p where r.id = due.id and p.id = r.payment_id
-  returning r.id, r.order_id, p.id, p.provider, p.provider_ref, r.amount_fen, p.amount_paid_fen
+  returning r.id, r.order_id, p.id, p.provider, p.provider_ref, r.amount_fen, p.amount_paid_fen, r.provider_status, r.closed_requests
 $$;
 comment on function private.due_refunds is 'Approved refunds to send to their provider, those longest not tried first, so that one that keeps failing does not keep others out.';
