@@ -43,6 +43,7 @@ describe('POST /payouts', () => {
         note: null,
       },
       ...{ created_at: expect.any(String), decided_at: null, paid_at: null },
+      ...{ transfer_state: null, confirm_by: null },
     })
     expect(await list(person)).toEqual([payout])
     expect((await person.get(`/sync?campaign_id=${campaign.id}`)).body.changes.payouts).toEqual([payout])

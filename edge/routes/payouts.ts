@@ -9,6 +9,8 @@ import { write } from '../idempotency.ts'
 import type { Parts } from '../parts.ts'
 import { PAYOUT_COLUMNS } from '../rewards/columns.ts'
 import { orGrant } from '../rewards/own.ts'
+import { checkTransfer } from '../payouts/check.ts'
+import { receiptOf } from '../payouts/receipt.ts'
 import type { PayoutRow } from '../rows.ts'
 
 const wish = z.object({
@@ -16,9 +18,10 @@ const wish = z.object({
   /** Without it: the campaign in which the caller has the most to be paid out. */
   campaign_id: rowId.optional(),
 })
+const param = z.object({ id: rowId })
 const query = z.object({ campaign_id: rowId, cursor: pageCursor })
 
-/** Asking for commission to be paid out, and what became of it; both also after the campaign. */
+/** Asking for commission to be paid out, receiving it, and what became of it; all of it also after the campaign. */
 export function payoutRoutes(parts: Parts) {
   return new Hono<PersonContext>()
     .use(signedIn(parts.verify))
@@ -32,6 +35,13 @@ export function payoutRoutes(parts: Parts) {
       })
       return c.json(reply)
     })
+    .post('/:id/receipt', valid('param', param), async (c) =>
+      // Read anew each time and never kept with an idempotency key: it opens the way to the money.
+      c.json(await receiptOf(parts, c.get('userId'), c.req.valid('param').id)),
+    )
+    .post('/:id/check', valid('param', param), async (c) =>
+      c.json({ payout: await checkTransfer(parts, c.get('userId'), c.req.valid('param').id) }),
+    )
     .get('/', valid('query', query), async (c) => {
       const { campaign_id, cursor = FIRST } = c.req.valid('query')
       const [at, id] = ['w.created_at', 'w.id']

@@ -1,6 +1,7 @@
 -- Payouts: commission that leaves the ledger for a bank account. The amount is set aside when it is asked for, so that it
 -- can neither be asked for twice nor be spent by a refund that nobody notices. The admin decides by editing the row in
--- Studio; triggers post what follows from it. Locks: payouts by id, then standings (20261123000900_orders.sql).
+-- Studio, or lets WeChat transfer the money (20261123001026_payout_transfers.sql); triggers post what follows from it.
+-- Locks: payouts by id, their transfers, then standings (20261123000900_orders.sql).
 
 create type public.payout_status as enum ('requested', 'approved', 'paid', 'rejected');
 
@@ -16,6 +17,8 @@ create table public.payouts (
   created_at timestamptz not null default now(),
   decided_at timestamptz,
   paid_at timestamptz,
+  transfer_state text,
+  confirm_by timestamptz,
   changed_xid xid8 not null default pg_current_xact_id(),
   constraint "a rejected payout needs a note: its owner reads why" check (status <> 'rejected' or btrim(note) <> '')
 );
@@ -28,7 +31,7 @@ alter table public.payouts enable row level security;
 create policy "People read their own payouts" on public.payouts for select to authenticated
   using (user_id = (select auth.uid()));
 -- The bank's reference is finance's.
-grant select (id, campaign_id, participant_id, user_id, amount_fen, status, note, created_at, decided_at, paid_at, changed_xid)
+grant select (id, campaign_id, participant_id, user_id, amount_fen, status, note, created_at, decided_at, paid_at, transfer_state, confirm_by, changed_xid)
   on public.payouts to authenticated;
 create trigger stamp before insert or update on public.payouts for each row execute function private.stamp_change();
 comment on table public.payouts is '提现. Set status from requested to approved, then to paid, or to rejected (with note, which the employee reads). Readable by its owner after the campaign too.';
@@ -43,6 +46,8 @@ comment on column public.payouts.paid_ref is '打款凭证号: what finance call
 comment on column public.payouts.created_at is 'When asked for; its day in Asia/Shanghai counts for the daily limits.';
 comment on column public.payouts.decided_at is 'When approved or rejected.';
 comment on column public.payouts.paid_at is 'When set to paid.';
+comment on column public.payouts.transfer_state is '微信转账: preparing 准备中 → to_confirm 等员工确认收款 → sending 入账中; canceling 撤销中; lapsed 没有按时确认, failed 没有转成: transfer it again or pay it by bank. Set by itself; null: no transfer, or it is over.';
+comment on column public.payouts.confirm_by is 'Until when the employee can confirm in WeChat that they take the money.';
 comment on column public.payouts.changed_xid is 'Transaction of the last change, for /sync.';
 
 create function private.held_reason_of(p_participant_id uuid) returns text
@@ -74,10 +79,14 @@ begin
   elsif (new.id, new.campaign_id, new.participant_id, new.amount_fen, new.created_at)
         is distinct from (old.id, old.campaign_id, old.participant_id, old.amount_fen, old.created_at) then
     perform private.refuse(400, 'invalid_input', 'Whose payout it is and its amount are fixed when it is asked for: reject it and let the employee ask again.');
+  elsif new.paid_ref <> old.paid_ref and new.status = old.status and private.paid_by_wechat(new.id) then
+    perform private.refuse(400, 'invalid_input', 'WeChat has paid this payout already: it must not be paid by bank as well.', '{"field":"paid_ref"}');
   elsif new.status = old.status then
     return new;
   elsif (old.status, new.status) not in (('requested', 'approved'), ('requested', 'rejected'), ('approved', 'paid'), ('approved', 'rejected')) then
     perform private.refuse(400, 'invalid_input', 'A payout goes from requested to approved or rejected, and from approved to paid or rejected.', '{"field":"status"}');
+  elsif new.status in ('paid', 'rejected') and private.is_being_transferred(new.id) then
+    perform private.refuse(400, 'invalid_input', 'WeChat is transferring this payout: wait for the end, or cancel the transfer first.', '{"field":"status"}');
   end if;
   if new.status = 'approved' then
     perform private.lock_standings(array[new.participant_id]);

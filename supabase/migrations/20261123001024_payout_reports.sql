@@ -27,7 +27,8 @@ create view public.report_payouts_due with (security_invoker = true) as
      group by 1)
   select o.id as payout_id, c.title as campaign, e.employee_no, coalesce(e.name, p.display_name) as name, e.department, o.amount_fen,
          coalesce(d.month_fen, 0)::bigint as month_fen, coalesce(d.year_fen, 0)::bigint as year_fen, o.created_at, o.decided_at,
-         case when private.held_reason_of(p.id) is not null then 'under review: ' || private.held_reason_of(p.id)
+         case when o.transfer_state in ('preparing', 'to_confirm', 'sending', 'canceling') then 'WeChat is transferring it'
+              when private.held_reason_of(p.id) is not null then 'under review: ' || private.held_reason_of(p.id)
               when private.balance_of(p.id, 'commission', 'available') < 0 then 'owes commission after refunds' end as wait_because
     from public.payouts o
     join public.campaigns c on c.id = o.campaign_id

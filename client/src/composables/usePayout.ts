@@ -1,10 +1,12 @@
 import { storeToRefs } from 'pinia'
 import { computed } from 'vue'
+import type { Payout } from '@/api/rows'
 import { said } from '@/i18n'
 import { useCampaignStore } from '@/stores/campaign'
 import { usePayoutsStore } from '@/stores/payouts'
 import { enqueue } from '@/sync/outbox'
 import { pullAnew } from '@/sync/pull'
+import { confirmRow } from '@/sync/replica'
 import { useAction } from './useAction'
 import { usePayoutAmount } from './usePayoutAmount'
 import { tell } from './useSpeech'
@@ -39,5 +41,11 @@ export function usePayout() {
     return done === true
   }
 
-  return { payouts: all, available_fen, requested_fen, amount, submit, submitting: busy, error }
+  /** After the person has been in WeChat with a payout: null when nothing is known of it but that it may have changed. */
+  function refresh(payout: Payout | null): void {
+    if (payout !== null) confirmRow('payouts', payout)
+    void pullAnew().catch(() => {})
+  }
+
+  return { payouts: all, available_fen, requested_fen, amount, submit, submitting: busy, error, refresh }
 }

@@ -9,7 +9,7 @@ import { leftOfDay, mostNow, type Asked } from './payout-limits'
 import { useRewardsStore } from './rewards'
 
 /** A payout as it is listed: confirmed, or waiting for the network. */
-export type ListedPayout = Asked & Pick<Payout, 'id' | 'note' | 'paid_at'>
+export type ListedPayout = Asked & Pick<Payout, 'id' | 'note' | 'paid_at' | 'transfer_state' | 'confirm_by'>
 
 const isOpen = ({ status }: Asked) => status === 'requested' || status === 'approved'
 const total = (payouts: readonly Asked[]) => payouts.reduce((sum, one) => sum + one.amount_fen, 0)
@@ -31,6 +31,8 @@ export const usePayoutsStore = defineStore('payouts', () => {
               status: 'waiting' as const,
               note: '',
               paid_at: null,
+              transfer_state: null,
+              confirm_by: null,
             },
           ]
         : [],
