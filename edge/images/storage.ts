@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { Refusal } from '../errors.ts'
 import type { Parts } from '../parts.ts'
 
-const BUCKET = 'product-images'
 const MAX_KNOWN = 5000
 
 /** Supabase answers `/object/sign/…` as signedURL, the local server the path from its root as signedUrl. */
@@ -14,16 +13,23 @@ const signed = z
   .transform((path) => path.replace(/^\/storage\/v1/, ''))
   .pipe(z.string().startsWith('/object/sign/'))
 
-/** Where the private bucket hands out pictures: an address to go to, or the picture itself. */
+/** The private buckets: a picture is seen only through the edge. */
+export type Bucket = 'product-images' | 'code-pictures'
+
+const PUT_TIMEOUT_MS = 10_000
+
+/** Where a private bucket keeps pictures and hands them out: an address to go to, or the picture itself. */
 export type ImageStore = {
   /** An address of Storage that works for `seconds`; null when there is no such picture. */
   signedUrl(path: string, seconds: number): Promise<string | null>
   /** The picture; null when there is none. */
   open(path: string): Promise<Response | null>
+  /** Stores a picture in the place of any that is there; false when Storage does not take it. Never throws. */
+  put(path: string, bytes: ArrayBuffer, type: string): Promise<boolean>
 }
 
 /** Supabase Storage with the service's key. `path` must be checked: it becomes part of an address. */
-export function openImageStore({ env, fetch }: Pick<Parts, 'env' | 'fetch'>): ImageStore {
+export function openImageStore({ env, fetch }: Pick<Parts, 'env' | 'fetch'>, bucket: Bucket): ImageStore {
   const base = `${env.SUPABASE_URL}/storage/v1`
   const key = env.SUPABASE_SERVICE_ROLE_KEY
   const headers = { apikey: key, authorization: `Bearer ${key}` }
@@ -38,6 +44,19 @@ export function openImageStore({ env, fetch }: Pick<Parts, 'env' | 'fetch'>): Im
     throw new Refusal('not_ready', 'Storage does not answer.')
   }
 
+  async function post(url: string, type: string, body: ArrayBuffer | string): Promise<boolean> {
+    const init = {
+      method: 'POST',
+      headers: { ...headers, 'content-type': type, 'x-upsert': 'true' },
+      body,
+      signal: AbortSignal.timeout(PUT_TIMEOUT_MS),
+      redirect: 'error' as const,
+    }
+    const response = await fetch(url, init).catch(() => null)
+    await response?.body?.cancel()
+    return response?.ok === true
+  }
+
   return {
     async signedUrl(path, seconds) {
       const found = known.get(path)
@@ -47,13 +66,24 @@ export function openImageStore({ env, fetch }: Pick<Parts, 'env' | 'fetch'>): Im
         headers: { ...headers, 'content-type': 'application/json' },
         body: JSON.stringify({ expiresIn: seconds }),
       }
-      const response = await ask(`${base}/object/sign/${BUCKET}/${path}`, init)
+      const response = await ask(`${base}/object/sign/${bucket}/${path}`, init)
       if (!response) return null
       const url = base + signed.parse(await response.json())
       if (known.size >= MAX_KNOWN) known.clear()
       known.set(path, { url, until: Date.now() + (seconds * 1000) / 2 })
       return url
     },
-    open: (path) => ask(`${base}/object/${BUCKET}/${path}`, { headers }),
+    open: (path) => ask(`${base}/object/${bucket}/${path}`, { headers }),
+    async put(path, bytes, type) {
+      const place = `${base}/object/${bucket}/${path}`
+      if (await post(place, type, bytes)) return true
+      // supabase/config.toml makes the bucket; where it was not pushed, the first picture does.
+      const made = await post(
+        `${base}/bucket`,
+        'application/json',
+        JSON.stringify({ id: bucket, name: bucket, public: false }),
+      )
+      return made && (await post(place, type, bytes))
+    },
   }
 }

@@ -29,7 +29,7 @@ comment on table public.entry_codes is '私有码. The ways in: staff 员工码 
 comment on column public.entry_codes.id is 'Row id.';
 comment on column public.entry_codes.campaign_id is 'Campaign it opens.';
 comment on column public.entry_codes.kind is 'staff, personal or share.';
-comment on column public.entry_codes.code_hash is 'SHA-256 of the code. The code itself is shown once by private.issue_entry_code and stored nowhere.';
+comment on column public.entry_codes.code_hash is 'SHA-256 of the code. The code itself is shown once by private.issue_entry_code; it is stored nowhere but in private.code_pictures while its picture is fetched.';
 comment on column public.entry_codes.employee_id is 'personal: whose code.';
 comment on column public.entry_codes.participant_id is 'share: who invites.';
 comment on column public.entry_codes.expires_at is '失效时间; empty: until the campaign ends.';
@@ -93,16 +93,19 @@ create function private.issue_entry_code(
   p_campaign_id uuid, p_kind public.entry_code_kind, p_employee_id uuid default null, p_code text default null,
   p_expires_at timestamptz default null, p_max_uses int default null) returns text
 language plpgsql set search_path = '' as $$
-declare v_code text := coalesce(p_code, private.random_code());
+declare v_code text := coalesce(p_code, private.random_code()); v_id uuid;
 begin
   if v_code !~ '^[0-9A-Za-z]{16,32}$' then
     perform private.refuse(400, 'invalid_input', 'A code is 16 to 32 letters and digits.', '{"field":"code"}');
   end if;
   insert into public.entry_codes (campaign_id, kind, code_hash, employee_id, expires_at, max_uses)
-  values (p_campaign_id, p_kind, sha256(convert_to(v_code, 'UTF8')), p_employee_id, p_expires_at, p_max_uses);
+  values (p_campaign_id, p_kind, sha256(convert_to(v_code, 'UTF8')), p_employee_id, p_expires_at, p_max_uses)
+  returning id into v_id;
+  update private.code_pictures set scene = v_code where entry_code_id = v_id; -- queued by the insert; erased with the picture
   return v_code;
 end $$;
-comment on function private.issue_entry_code is 'For the admin: makes a staff or personal code and returns it, the only time it is shown. invalid_input (400) for a code of another shape.';
+comment on function private.issue_entry_code is
+  'For the admin: makes a staff or personal code and returns it, the only time it is shown. Its mini-program code picture follows by itself. invalid_input (400) for a code of another shape.';
 
 create function private.normal_name(p_name text) returns text
 language sql immutable set search_path = '' as $$ select lower(regexp_replace(normalize(p_name, NFKC), '\s', '', 'g')) $$;
@@ -144,7 +147,7 @@ declare v public.participants; v_id uuid := gen_random_uuid();
 begin
   insert into public.participants (id, campaign_id, user_id, role, employee_id, root_employee_id, depth, display_name)
   values (v_id, p_campaign_id, p_user_id, 'employee', p_employee_id, v_id, 0,
-    coalesce((select private.mask_name(e.name) from public.employees e where e.id = p_employee_id), '员工 ' || upper(left(v_id::text, 4))))
+    private.plain_name(v_id, 'employee', p_employee_id))
   on conflict do nothing
   returning * into v;
   return v;
@@ -157,7 +160,7 @@ declare v public.participants; s public.participants; v_id uuid := gen_random_uu
 begin
   select * into strict s from public.participants where id = p_sponsor_id;
   insert into public.participants (id, campaign_id, user_id, role, sponsor_id, root_employee_id, depth, display_name, sponsor_name)
-  values (v_id, s.campaign_id, p_user_id, 'friend', s.id, s.root_employee_id, s.depth + 1, '亲友 ' || upper(left(v_id::text, 4)), s.display_name)
+  values (v_id, s.campaign_id, p_user_id, 'friend', s.id, s.root_employee_id, s.depth + 1, private.plain_name(v_id, 'friend', null), s.display_name)
   on conflict do nothing
   returning * into v;
   if v.id is not null then
