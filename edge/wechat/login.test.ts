@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { createSimulator } from '../../e2e/wechat-simulator/simulator.ts'
 import type { Parts } from '../parts.ts'
 import { testEnv } from '../testing/env.ts'
 import type { LogLine } from '../log.ts'
@@ -79,5 +80,52 @@ describe('openidOf', () => {
     const { parts: made, asked } = parts(reply({}), {})
     await expect(openidOf(made, 'c')).rejects.toMatchObject({ code: 'provider_unavailable' })
     expect(asked).toEqual([])
+  })
+})
+
+describe('against a WeChat that keeps its rules', () => {
+  const account = { app_id: WECHAT.WECHAT_APP_ID, app_secret: WECHAT.WECHAT_APP_SECRET }
+  let wechat: ReturnType<typeof createSimulator>
+  beforeEach(() => {
+    wechat = createSimulator(account)
+  })
+
+  async function control(path: string, body: object): Promise<{ code: string; openid: string }> {
+    const headers = { 'content-type': 'application/json' }
+    const init = { method: 'POST', headers, body: JSON.stringify(body) }
+    return (await (await wechat.request(`/__control${path}`, init)).json()) as {
+      code: string
+      openid: string
+    }
+  }
+  const loginOf = (user: string) => control('/login-code', { user })
+  const openid = (code: string) => {
+    const fetch: typeof globalThis.fetch = async (url) => wechat.request(String(url))
+    return openidOf({ env: testEnv(WECHAT), fetch, log: () => {} } as unknown as Parts, code)
+  }
+
+  it('knows the same person each time, by a code that works once', async () => {
+    const first = await loginOf('lin')
+    expect(await openid(first.code)).toBe(first.openid)
+    await expect(openid(first.code)).rejects.toMatchObject({ code: 'wechat_login_failed' })
+    expect(await openid((await loginOf('lin')).code)).toBe(first.openid)
+  })
+
+  it('takes no code that is too old', async () => {
+    const { code } = await loginOf('lin')
+    await control('/clock', { advance_ms: 5 * 60_000 + 1 })
+    await expect(openid(code)).rejects.toMatchObject({ code: 'wechat_login_failed' })
+  })
+
+  it('says to wait after too many sign-ins of one person in a minute, and goes on in the next', async () => {
+    for (let n = 0; n < 100; n++) await openid((await loginOf('lin')).code)
+    await expect(openid((await loginOf('lin')).code)).rejects.toMatchObject({ code: 'rate_limited' })
+    await control('/clock', { advance_ms: 60_000 })
+    expect(await openid((await loginOf('lin')).code)).toMatch(/^o/)
+  })
+
+  it('lets nobody in whom WeChat has blocked', async () => {
+    await control('/block', { user: 'lin' })
+    await expect(openid((await loginOf('lin')).code)).rejects.toMatchObject({ code: 'forbidden' })
   })
 })

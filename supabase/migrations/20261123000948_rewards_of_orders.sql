@@ -21,7 +21,7 @@ comment on function private.commission_weight is 'Money paid for the lines of an
 
 create function private.commission_memo(p_order public.orders) returns jsonb
 language sql stable set search_path = '' as $$
-  select jsonb_build_object('fan_name', p.display_name, 'order_no', p_order.order_no, 'level', p_order.commission_level,
+  select jsonb_build_object('fan_name', private.plain_name(p.id, p.role, p.employee_id), 'order_no', p_order.order_no, 'level', p_order.commission_level,
       'rate_bps', case when p_order.commission_fen < div(w.weight, 10000) -- capped: the rate that came of it
                        then private.part_of(p_order.commission_fen, 10000, w.paid) else round(w.weight / w.paid)::bigint end)
     from public.participants p, lateral (select private.commission_weight(p_order.id) as weight, p_order.total_fen - p_order.shipping_fen as paid) w

@@ -6,8 +6,14 @@ language plpgsql security definer set search_path = '' as $$
 declare v_user uuid := (select auth.uid()); v_unpaid uuid[];
 begin
   if v_user is null then perform private.refuse(401, 'unauthenticated', 'Sign in first.'); end if;
-  perform from public.participants p where p.user_id = v_user order by p.id for no key update;
+  -- with those they invited, who carry their name
+  perform from public.participants p
+    where p.id in (select me.id from public.participants me where me.user_id = v_user
+                   union all
+                   select f.id from public.participants me join public.participants f on f.sponsor_id = me.id where me.user_id = v_user)
+    order by p.id for no key update;
   v_unpaid := array(select o.id from public.orders o where o.user_id = v_user and o.status = 'pending_payment' order by o.id for no key update);
+  perform private.forget_transfers(v_user);
   update public.payouts set user_id = null where user_id = v_user; -- before hold: payouts are locked before standings
   perform private.hold(v_unpaid);
   perform private.release(v_unpaid, now());
@@ -30,9 +36,11 @@ begin
   update public.entry_codes set revoked_at = now()
    where revoked_at is null and participant_id in (select p.id from public.participants p where p.user_id = v_user);
   update public.entry_scans set user_id = null, address_hash = '', device_hash = '' where user_id = v_user;
+  update public.participants f set sponsor_name = '已注销' from public.participants me where f.sponsor_id = me.id and me.user_id = v_user;
   update public.participants set user_id = null, display_name = '已注销', revoked_at = coalesce(revoked_at, now()) where user_id = v_user;
   delete from private.idempotency_keys where user_id = v_user;
   delete from private.pin_tries where user_id = v_user;
+  delete from private.link_codes where user_id = v_user;
   delete from private.wechat_identities where user_id = v_user;
   delete from auth.users where id = v_user;
 end $$;

@@ -3,6 +3,8 @@ import { textOf } from './query'
 /** The entry code that opened the app and has not been used yet. */
 let waiting: string | null = null
 let seen: string | null = null
+let aside: string | null = null
+let landed: string | null = null
 
 const CODE = /^[0-9A-Za-z]{16,64}$/
 
@@ -40,6 +42,22 @@ export function takeCode(): string | null {
   return code
 }
 
+/** Puts a code that the door has begun with aside, while the person goes another way. */
+export function setCodeAside(code: string): void {
+  aside = code
+}
+
+/** The door goes on with what was put aside. */
+export function bringCodeBack(): void {
+  waiting = aside ?? waiting
+  aside = null
+}
+
+/** H5: the address the page was entered at, without what follows #. */
+export function landingAddress(): string | null {
+  return landed
+}
+
 /**
  * H5 only, before the router starts: the link `/i/<code>` becomes the app's own address, so the code is neither left in
  * the address bar nor sent along when the page is reloaded or shared by accident.
@@ -47,7 +65,8 @@ export function takeCode(): string | null {
 export function readAddress(): void {
   // #ifdef H5
   if (typeof window === 'undefined') return
-  const { pathname, search } = window.location
+  const { origin, pathname, search } = window.location
+  landed = origin + pathname + search
   const inPath = pathname.match(/^\/i\/([^/]+)\/?$/)?.[1]
   const query = Object.fromEntries(new URLSearchParams(search))
   const found = noteLaunch(inPath === undefined ? query : { code: inPath })
