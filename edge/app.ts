@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import { createVerifier } from './auth.ts'
 import type { PersonContext } from './auth.ts'
+import { openCodePictures } from './code-pictures/worker.ts'
+import type { CodePictures } from './code-pictures/worker.ts'
 import { openDb } from './db.ts'
 import type { Env } from './env.ts'
 import { wrapInShell } from './http/shell.ts'
@@ -14,6 +16,7 @@ import type { Parts } from './parts.ts'
 import { patience } from './payments/patience.ts'
 import { openProviders } from './payments/provider.ts'
 import { campaignRoutes } from './routes/campaigns.ts'
+import { codePictureRoutes } from './routes/code-pictures.ts'
 import { couponRoutes } from './routes/coupons.ts'
 import { deliveryRoutes } from './routes/deliveries.ts'
 import { earningRoutes } from './routes/earnings.ts'
@@ -38,8 +41,11 @@ import { sessionRoutes } from './routes/session.ts'
 import { shareRoutes } from './routes/share.ts'
 import { subscriptionRoutes } from './routes/subscriptions.ts'
 import { syncRoutes } from './routes/sync.ts'
+import { webhookRoutes } from './routes/webhooks.ts'
+import { wechatRoutes } from './routes/wechat.ts'
 import { loggable } from './sql-errors.ts'
 import { openAccessTokens } from './wechat/access-token.ts'
+import { openWechatPay } from './wechat-pay/open.ts'
 
 function routes(parts: Parts) {
   return new Hono<PersonContext>()
@@ -67,6 +73,9 @@ function routes(parts: Parts) {
     .route('/events', eventRoutes(parts))
     .route('/subscriptions', subscriptionRoutes(parts))
     .route('/images', imageRoutes(parts))
+    .route('/code-pictures', codePictureRoutes(parts))
+    .route('/wechat', wechatRoutes(parts))
+    .route('/webhooks', webhookRoutes(parts))
     .route('/jobs', jobRoutes(parts))
 }
 
@@ -76,18 +85,21 @@ export type AppType = ReturnType<typeof routes>
 /** The whole edge. Tests replace parts; nothing in here touches Deno, so it runs in Node as well. */
 export function createApp(env: Env, replaced: Partial<Parts> = {}) {
   const db = replaced.db ?? openDb(env.SUPABASE_DB_URL)
-  const reach = { env, fetch: globalThis.fetch, now: () => new Date(), ...replaced }
+  const reach = { env, fetch: globalThis.fetch, now: () => new Date(), log: logToConsole, ...replaced }
+  const wechatPay = replaced.wechatPay === undefined ? openWechatPay(reach) : replaced.wechatPay
   const own = {
     tokens: openAccessTokens(reach),
     db,
     verify: createVerifier(env),
-    log: logToConsole,
-    providers: openProviders(env, db),
+    wechatPay,
+    providers: openProviders({ env, db, wechatPay }),
     patience,
     ...reach,
   }
   const messenger = own.messenger === undefined ? openMessenger(own) : own.messenger
-  const parts: Parts = { ...own, messenger, live: own.live ?? openLive(own, messenger) }
+  const codePictures = own.codePictures === undefined ? openCodePictures(own) : own.codePictures
+  const live = own.live ?? openLive(own, messenger, codePictures)
+  const parts: Parts = { ...own, messenger, codePictures, live }
   const app = new Hono<PersonContext>()
   wrapInShell(app, env, parts.log)
   app.use(sendAfterWrites(messenger))
@@ -101,13 +113,21 @@ export function createApp(env: Env, replaced: Partial<Parts> = {}) {
     close: async () => {
       parts.live.close()
       await messenger?.close()
+      await codePictures?.close()
       await parts.db.close()
     },
   }
 }
 
-function openLive({ db, log }: Pick<Parts, 'db' | 'log'>, messenger: Messenger | null): WaitingRoom {
+function openLive(
+  { db, log }: Pick<Parts, 'db' | 'log'>,
+  messenger: Messenger | null,
+  codePictures: CodePictures | null,
+): WaitingRoom {
   const failed = (error: unknown) => log({ level: 'warn', event: 'news_not_read', error: loggable(error) })
-  // What Studio or a job has written is sent as soon as anybody here hears of it.
-  return new WaitingRoom(inboxNews(db), failed, () => messenger?.soon())
+  // What Studio or a job has written is sent, or made, as soon as anybody here hears of anything new.
+  return new WaitingRoom(inboxNews(db), failed, () => {
+    messenger?.soon()
+    codePictures?.soon()
+  })
 }

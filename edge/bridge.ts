@@ -31,8 +31,13 @@ const ADDRESS: Record<Origin, (name: string) => string> = {
  * password derived from the id under our secret: neither leads back to it, and nobody without the secret can make them.
  */
 export async function signInAs(parts: Parts, origin: Origin, id: string): Promise<Session> {
+  return (await signInKnown(parts, origin, id)) ?? signUpAs(parts, origin, id)
+}
+
+/** The same for somebody who must be known already; null for who is not. */
+export async function signInKnown(parts: Parts, origin: Origin, id: string): Promise<Session | null> {
   const known = await authFor(parts).signInWithPassword(await credentials(parts, origin, id))
-  return isUnknown(known) ? signUpAs(parts, origin, id) : sessionOf(known)
+  return isUnknown(known) ? null : sessionOf(known)
 }
 
 /** The same for an id that has just been made, which Auth cannot know yet. */

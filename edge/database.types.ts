@@ -19,6 +19,20 @@ export type Database = {
                   Relationships: [
                     
                   ]
+                },"code_pictures": {
+                  Row: {
+                    "attempts": number,"created_at": string,"done_at": string | null,"due_at": string,"entry_code_id": string,"path": string | null,"reason": string | null,"scene": string | null,"status": Database["private"]['Enums']["code_picture_status"],"wanted": boolean
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "attempts"?: number,"created_at"?: string,"done_at"?: string | null,"due_at"?: string,"entry_code_id": string,"path"?: string | null,"reason"?: string | null,"scene"?: string | null,"status"?: Database["private"]['Enums']["code_picture_status"],"wanted": boolean
+                  }
+                  Update: {
+                    "attempts"?: number,"created_at"?: string,"done_at"?: string | null,"due_at"?: string,"entry_code_id"?: string,"path"?: string | null,"reason"?: string | null,"scene"?: string | null,"status"?: Database["private"]['Enums']["code_picture_status"],"wanted"?: boolean
+                  }
+                  Relationships: [
+                    
+                  ]
                 },"coupon_slots": {
                   Row: {
                     "coupon_id": string,"remaining": number,"slot": number
@@ -61,6 +75,34 @@ export type Database = {
                   Relationships: [
                     
                   ]
+                },"link_codes": {
+                  Row: {
+                    "code_hash": string,"expires_at": string,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "code_hash": string,"expires_at": string,"user_id": string
+                  }
+                  Update: {
+                    "code_hash"?: string,"expires_at"?: string,"user_id"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"link_tries": {
+                  Row: {
+                    "address_hash": string,"device_hash": string,"id": number,"tried_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "address_hash": string,"device_hash": string,"id"?: never,"tried_at"?: string
+                  }
+                  Update: {
+                    "address_hash"?: string,"device_hash"?: string,"id"?: never,"tried_at"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
                 },"message_outbox": {
                   Row: {
                     "attempts": number,"created_at": string,"due_at": string,"inbox_message_id": string,"reason": string | null,"sent_at": string | null,"status": Database["private"]['Enums']["outbox_status"],"template": string
@@ -99,6 +141,34 @@ export type Database = {
                   }
                   Update: {
                     "granted_at"?: string,"milestone_id"?: string,"ordinal"?: number,"participant_id"?: string,"round"?: number,"taken_back_at"?: string | null
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"payment_notices": {
+                  Row: {
+                    "decided_at": string | null,"event_type": string,"id": string,"outcome": string,"reason": string | null,"received_at": string,"times": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "decided_at"?: string | null,"event_type": string,"id": string,"outcome"?: string,"reason"?: string | null,"received_at"?: string,"times"?: number
+                  }
+                  Update: {
+                    "decided_at"?: string | null,"event_type"?: string,"id"?: string,"outcome"?: string,"reason"?: string | null,"received_at"?: string,"times"?: number
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"payout_transfers": {
+                  Row: {
+                    "attempts": number,"called_at": string | null,"cancel_asked_at": string | null,"confirm_by": string | null,"created_at": string,"due_at": string,"ended_at": string | null,"id": string,"openid": string | null,"package_info": string | null,"payout_id": string,"reason": string | null,"refused_at": string | null,"state": Database["private"]['Enums']["transfer_state"],"taken_until": string | null,"wechat_ref": string | null,"lacks_bill": boolean | null
+                  }
+                  ComputedFields: "lacks_bill"
+                  Insert: {
+                    "attempts"?: number,"called_at"?: string | null,"cancel_asked_at"?: string | null,"confirm_by"?: string | null,"created_at"?: string,"due_at"?: string,"ended_at"?: string | null,"id"?: string,"openid"?: string | null,"package_info"?: string | null,"payout_id": string,"reason"?: string | null,"refused_at"?: string | null,"state"?: Database["private"]['Enums']["transfer_state"],"taken_until"?: string | null,"wechat_ref"?: string | null
+                  }
+                  Update: {
+                    "attempts"?: number,"called_at"?: string | null,"cancel_asked_at"?: string | null,"confirm_by"?: string | null,"created_at"?: string,"due_at"?: string,"ended_at"?: string | null,"id"?: string,"openid"?: string | null,"package_info"?: string | null,"payout_id"?: string,"reason"?: string | null,"refused_at"?: string | null,"state"?: Database["private"]['Enums']["transfer_state"],"taken_until"?: string | null,"wechat_ref"?: string | null
                   }
                   Relationships: [
                     
@@ -293,6 +363,14 @@ export type Database = {
         isOneToOne: true
         isSetofReturn: false
       } },
+"cancel_transfers":
+{ Args: { "p_ids": (string)[] }; Returns: Database["public"]['Tables']["payouts"]['Row'][]
+                          SetofOptions: {
+        from: "*"
+        to: "payouts"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
 "charge_budgets":
 { Args: { "p_order_id": string }; Returns: undefined
                            },
@@ -322,6 +400,9 @@ export type Database = {
                            },
 "check_refundable":
 { Args: { "p_order": Omit<Database["public"]['Tables']["orders"]['Row'], Database["public"]['Tables']["orders"]['ComputedFields']> }; Returns: undefined
+                           },
+"check_transferable":
+{ Args: { "p_payout": Omit<Database["public"]['Tables']["payouts"]['Row'], Database["public"]['Tables']["payouts"]['ComputedFields']> }; Returns: undefined
                            },
 "claim_coupon":
 { Args: { "p_coupon_id": string }; Returns: Database["public"]['Tables']["coupon_claims"]['Row']
@@ -389,6 +470,9 @@ export type Database = {
 "current_table":
 { Args: { "p_campaign_id": string }; Returns: Json
                            },
+"decide_notice":
+{ Args: { "p_id": string,"p_outcome": string,"p_reason": string }; Returns: undefined
+                           },
 "decide_payouts":
 { Args: { "p_ids": (string)[],"p_note": string,"p_paid_ref": string,"p_status": Database["public"]['Enums']["payout_status"] }; Returns: Database["public"]['Tables']["payouts"]['Row'][]
                           SetofOptions: {
@@ -431,7 +515,7 @@ export type Database = {
                            },
 "due_refunds":
 { Args: { "p_limit": number,"p_order_id"?: string }; Returns: {
-              "amount_fen": number,"order_id": string,"payment_id": string,"provider": string,"provider_ref": string,"refund_id": string,"total_fen": number
+              "amount_fen": number,"closed_requests": number,"order_id": string,"payment_id": string,"provider": string,"provider_ref": string,"provider_status": string,"refund_id": string,"total_fen": number
             }[]
                            },
 "earn_points":
@@ -462,6 +546,9 @@ export type Database = {
                            },
 "expire_points_of":
 { Args: { "p_now"?: string,"p_participant_id": string }; Returns: number
+                           },
+"fault_of_bill":
+{ Args: { "p_bill": Json,"p_payout": Omit<Database["public"]['Tables']["payouts"]['Row'], Database["public"]['Tables']["payouts"]['ComputedFields']>,"t": Omit<Database["private"]['Tables']["payout_transfers"]['Row'], Database["private"]['Tables']["payout_transfers"]['ComputedFields']> }; Returns: string
                            },
 "find_ledger_account":
 { Args: { "p_bucket": Database["public"]['Enums']["ledger_bucket"],"p_campaign_id": string,"p_participant_id": string,"p_unit": Database["public"]['Enums']["ledger_unit"] }; Returns: string
@@ -510,6 +597,9 @@ export type Database = {
 "forget_person":
 { Args: Record<PropertyKey, never>; Returns: undefined
                            },
+"forget_transfers":
+{ Args: { "p_user_id": string }; Returns: undefined
+                           },
 "give_coupon":
 { Args: { "p_coupon_id": string,"p_participant_id": string }; Returns: Database["public"]['Tables']["coupon_claims"]['Row']
                           SetofOptions: {
@@ -523,6 +613,9 @@ export type Database = {
                            },
 "give_reward":
 { Args: { "p_milestone": Omit<Database["public"]['Tables']["milestones"]['Row'], Database["public"]['Tables']["milestones"]['ComputedFields']>,"p_ordinal": number,"p_participant_id": string }; Returns: undefined
+                           },
+"give_up_code_pictures":
+{ Args: { "p_now"?: string }; Returns: number
                            },
 "given_back":
 { Args: { "p_order_id": string }; Returns: Record<string, unknown>
@@ -556,11 +649,20 @@ export type Database = {
 "insert_order_lines":
 { Args: { "p_coupons": Json,"p_gifts": Json,"p_lines": Json,"p_order": Omit<Database["public"]['Tables']["orders"]['Row'], Database["public"]['Tables']["orders"]['ComputedFields']>,"p_rates": Json }; Returns: undefined
                            },
+"is_being_transferred":
+{ Args: { "p_payout_id": string }; Returns: boolean
+                           },
+"is_code_over":
+{ Args: { "p_campaign": Omit<Database["public"]['Tables']["campaigns"]['Row'], Database["public"]['Tables']["campaigns"]['ComputedFields']>,"p_code": Omit<Database["public"]['Tables']["entry_codes"]['Row'], Database["public"]['Tables']["entry_codes"]['ComputedFields']>,"p_now": string }; Returns: boolean
+                           },
 "is_promised_coupon":
 { Args: { "p_coupon_id": string }; Returns: boolean
                            },
 "issue_entry_code":
 { Args: { "p_campaign_id": string,"p_code"?: string,"p_employee_id"?: string,"p_expires_at"?: string,"p_kind": Database["public"]['Enums']["entry_code_kind"],"p_max_uses"?: number }; Returns: string
+                           },
+"lacks_bill":
+{ Args: { "t": Omit<Database["private"]['Tables']["payout_transfers"]['Row'], Database["private"]['Tables']["payout_transfers"]['ComputedFields']> }; Returns: boolean
                            },
 "landed_prize":
 { Args: { "p_number": number,"p_prizes": Json }; Returns: Json
@@ -578,6 +680,9 @@ export type Database = {
 { Args: { "p_campaign_id": string }; Returns: {
               "is_me": boolean,"name": string,"qualified_fans": number,"rank": number
             }[]
+                           },
+"leave_transfer":
+{ Args: { "p_now": string,"p_transfer_id": string }; Returns: undefined
                            },
 "ledger_account":
 { Args: { "p_bucket": Database["public"]['Enums']["ledger_bucket"],"p_campaign_id": string,"p_participant_id": string,"p_unit": Database["public"]['Enums']["ledger_unit"] }; Returns: string
@@ -671,6 +776,11 @@ export type Database = {
 "my_claimed_coupons":
 { Args: Record<PropertyKey, never>; Returns: string[]
                            },
+"my_consents":
+{ Args: { "p_campaign_id": string }; Returns: {
+              "remaining": number,"template": string
+            }[]
+                           },
 "my_inbox_news":
 { Args: { "p_after": string,"p_campaign_id": string }; Returns: Record<string, unknown>
                            },
@@ -688,11 +798,26 @@ export type Database = {
 "my_priced_campaigns":
 { Args: Record<PropertyKey, never>; Returns: string[]
                            },
+"next_look":
+{ Args: { "p_now": string,"t": Omit<Database["private"]['Tables']["payout_transfers"]['Row'], Database["private"]['Tables']["payout_transfers"]['ComputedFields']> }; Returns: string
+                           },
 "normal_employee_no":
 { Args: { "p_no": string }; Returns: string
                            },
 "normal_name":
 { Args: { "p_name": string }; Returns: string
+                           },
+"note_bill":
+{ Args: { "p_bill": Json,"p_now"?: string,"p_transfer_id": string }; Returns: string
+                           },
+"note_code_picture_done":
+{ Args: { "p_entry_code_id": string,"p_path": string }; Returns: undefined
+                           },
+"note_code_picture_failed":
+{ Args: { "p_entry_code_id": string,"p_reason": string,"p_retry_at": string }; Returns: undefined
+                           },
+"note_late_end":
+{ Args: { "p_now": string,"p_payout": Omit<Database["public"]['Tables']["payouts"]['Row'], Database["public"]['Tables']["payouts"]['ComputedFields']>,"p_ref": string,"p_state": Database["private"]['Enums']["transfer_state"],"t": Omit<Database["private"]['Tables']["payout_transfers"]['Row'], Database["private"]['Tables']["payout_transfers"]['ComputedFields']> }; Returns: string
                            },
 "note_message_failed":
 { Args: { "p_consent_gone"?: boolean,"p_message_id": string,"p_reason": string,"p_retry_at": string }; Returns: undefined
@@ -700,8 +825,17 @@ export type Database = {
 "note_message_sent":
 { Args: { "p_message_id": string }; Returns: undefined
                            },
+"note_no_bill":
+{ Args: { "p_now"?: string,"p_transfer_id": string }; Returns: string
+                           },
 "note_openid":
 { Args: { "p_openid": string,"p_user_id": string }; Returns: undefined
+                           },
+"note_refund":
+{ Args: { "p_closed_requests": number,"p_refund_id": string,"p_status": string }; Returns: undefined
+                           },
+"note_transfer_trouble":
+{ Args: { "p_now"?: string,"p_reason": string,"p_refused": boolean,"p_transfer_id": string }; Returns: undefined
                            },
 "notify_participant":
 { Args: { "p_data": Json,"p_kind": string,"p_participant_id": string,"p_reference": string }; Returns: undefined
@@ -709,9 +843,12 @@ export type Database = {
 "open_delivery":
 { Args: { "p_address"?: Json,"p_claim_by": string,"p_image_path": string,"p_name": string,"p_participant_id": string,"p_source": Database["public"]['Enums']["delivery_source"],"p_source_id": string }; Returns: string
                            },
+"open_link_code":
+{ Args: { "p_code_hash": string }; Returns: string
+                           },
 "open_payments":
 { Args: { "p_limit": number,"p_now": string,"p_older_than": string }; Returns: {
-              "amount_fen": number,"order_id": string,"payment_id": string,"provider": string,"provider_ref": string
+              "amount_fen": number,"order_id": string,"payable": boolean,"payment_id": string,"provider": string,"provider_ref": string
             }[]
                            },
 "order_facts":
@@ -731,6 +868,9 @@ export type Database = {
         isOneToOne: true
         isSetofReturn: false
       } },
+"paid_by_wechat":
+{ Args: { "p_payout_id": string }; Returns: boolean
+                           },
 "part_of":
 { Args: { "p_amount": number,"p_of": number,"p_part": number }; Returns: number
                            },
@@ -742,6 +882,9 @@ export type Database = {
         isOneToOne: true
         isSetofReturn: false
       } },
+"pay_by_transfer":
+{ Args: { "p_now": string,"p_transfer_id": string,"p_wechat_ref": string }; Returns: string
+                           },
 "pay_payouts":
 { Args: { "p_ids": (string)[],"p_paid_ref": string }; Returns: Database["public"]['Tables']["payouts"]['Row'][]
                           SetofOptions: {
@@ -761,6 +904,14 @@ export type Database = {
 "payment_that_paid":
 { Args: { "p_order_id": string }; Returns: string
                            },
+"payout_of_transfer":
+{ Args: { "p_transfer_id": string }; Returns: Database["public"]['Tables']["payouts"]['Row']
+                          SetofOptions: {
+        from: "*"
+        to: "payouts"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
 "payout_purse":
 { Args: { "p_campaign_id": string }; Returns: Database["public"]['Tables']["participants"]['Row']
                           SetofOptions: {
@@ -785,6 +936,9 @@ export type Database = {
         isOneToOne: true
         isSetofReturn: false
       } },
+"plain_name":
+{ Args: { "p_employee_id": string,"p_participant_id": string,"p_role": Database["public"]['Enums']["participant_role"] }; Returns: string
+                           },
 "points_account":
 { Args: { "p_participant_id": string,"p_points": number }; Returns: Database["public"]['Tables']["ledger_accounts"]['Row']
                           SetofOptions: {
@@ -827,6 +981,12 @@ export type Database = {
                            },
 "read_inbox":
 { Args: { "p_campaign_id": string,"p_ids": (string)[] }; Returns: number
+                           },
+"receipt_of":
+{ Args: { "p_now"?: string,"p_payout_id": string }; Returns: string
+                           },
+"receive_notice":
+{ Args: { "p_event_type": string,"p_id": string }; Returns: string
                            },
 "recheck_milestones":
 { Args: { "p_participant_id": string }; Returns: undefined
@@ -901,6 +1061,9 @@ export type Database = {
         isOneToOne: true
         isSetofReturn: false
       } },
+"retry_code_pictures":
+{ Args: { "p_campaign_id": string }; Returns: number
+                           },
 "return_payment":
 { Args: { "p_origin": string,"p_payment": Omit<Database["public"]['Tables']["payments"]['Row'], Database["public"]['Tables']["payments"]['ComputedFields']> }; Returns: undefined
                            },
@@ -934,6 +1097,9 @@ export type Database = {
 "set_leaderboard_hidden":
 { Args: { "p_campaign_id": string,"p_hidden": boolean }; Returns: boolean
                            },
+"set_nickname":
+{ Args: { "p_nickname": string }; Returns: undefined
+                           },
 "set_pickup_pin":
 { Args: { "p_pickup_point_id": string,"p_pin": string }; Returns: undefined
                            },
@@ -954,6 +1120,12 @@ export type Database = {
 "share":
 { Args: { "p_amount": number,"p_of": number,"p_pieces": number }; Returns: number
                            },
+"share_picture":
+{ Args: { "p_entry_code_id": string }; Returns: Record<string, unknown>
+                           },
+"shown_code_picture":
+{ Args: { "p_entry_code_id": string }; Returns: string
+                           },
 "spend_points":
 { Args: { "p_order": Omit<Database["public"]['Tables']["orders"]['Row'], Database["public"]['Tables']["orders"]['ComputedFields']>,"p_reference": string }; Returns: undefined
                            },
@@ -966,11 +1138,19 @@ export type Database = {
 "take":
 { Args: { "p_order": Omit<Database["public"]['Tables']["orders"]['Row'], Database["public"]['Tables']["orders"]['ComputedFields']>,"p_points_reference": string }; Returns: undefined
                            },
+"take_code_pictures":
+{ Args: { "p_limit": number,"p_now"?: string }; Returns: {
+              "attempts": number,"campaign_id": string,"code_hash": string,"entry_code_id": string,"participant_id": string,"scene": string
+            }[]
+                           },
 "take_commission_back":
 { Args: { "p_amount": number,"p_kind": string,"p_order": Omit<Database["public"]['Tables']["orders"]['Row'], Database["public"]['Tables']["orders"]['ComputedFields']>,"p_reference": string }; Returns: undefined
                            },
 "take_from_slot":
 { Args: { "p_coupon_id": string }; Returns: boolean
+                           },
+"take_link_code":
+{ Args: { "p_address_hash": string,"p_code_hash": string,"p_device_hash": string }; Returns: Record<string, unknown>
                            },
 "take_mall_item":
 { Args: { "p_item": Omit<Database["public"]['Tables']["mall_items"]['Row'], Database["public"]['Tables']["mall_items"]['ComputedFields']>,"p_me": Omit<Database["public"]['Tables']["participants"]['Row'], Database["public"]['Tables']["participants"]['ComputedFields']> }; Returns: Database["public"]['Tables']["mall_exchanges"]['Row']
@@ -994,8 +1174,16 @@ export type Database = {
 "take_tickets_back":
 { Args: { "p_reference": string }; Returns: number
                            },
+"take_transfers":
+{ Args: { "p_limit": number,"p_now"?: string,"p_payout_id"?: string }; Returns: {
+              "amount_fen": number,"attempts": number,"must_cancel": boolean,"must_create": boolean,"openid": string,"payee_name": string,"payout_id": string,"transfer_id": string
+            }[]
+                           },
 "too_many_failed_entries":
 { Args: { "p_address_hash": string,"p_user_id": string }; Returns: boolean
+                           },
+"too_many_link_tries":
+{ Args: { "p_address_hash": string,"p_device_hash": string }; Returns: boolean
                            },
 "too_many_pin_tries":
 { Args: { "p_pickup_point_id": string,"p_user_id": string }; Returns: boolean
@@ -1003,6 +1191,14 @@ export type Database = {
 "transfer":
 { Args: { "p_amount": number,"p_expires_at"?: string,"p_from": string,"p_kind": string,"p_memo"?: Json,"p_order_id"?: string,"p_reference": string,"p_to": string,"p_unit": Database["public"]['Enums']["ledger_unit"] }; Returns: undefined
                            },
+"transfer_payouts":
+{ Args: { "p_ids": (string)[] }; Returns: Database["public"]['Tables']["payouts"]['Row'][]
+                          SetofOptions: {
+        from: "*"
+        to: "payouts"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
 "try_pin":
 { Args: { "p_pickup_point_id": string,"p_pin": string }; Returns: string
                            },
@@ -1036,7 +1232,7 @@ export type Database = {
                            }
           }
           Enums: {
-            "budget_scope": "campaign"|"coupon"|"employee","outbox_status": "due"|"sent"|"given_up"
+            "budget_scope": "campaign"|"coupon"|"employee","code_picture_status": "due"|"done"|"given_up","outbox_status": "due"|"sent"|"given_up","transfer_state": "noted"|"accepted"|"processing"|"wait_user_confirm"|"transfering"|"canceling"|"success"|"fail"|"cancelled"|"refused"
           }
           CompositeTypes: {
             [_ in never]: never
@@ -1071,14 +1267,14 @@ isOneToOne: false
                   ]
                 },"campaigns": {
                   Row: {
-                    "banner_image": string | null,"budget_fen": number | null,"changed_xid": unknown,"commission_cap_fen": number | null,"commission_rate_bps": number,"company_name": string,"complete_after_days": number,"created_at": string,"employee_budget_fen": number | null,"ends_at": string,"free_shipping_over_fen": number | null,"id": string,"leaderboard_enabled": boolean,"leavers_keep_rewards": boolean,"level2_enabled": boolean,"level2_rate_bps": number,"max_pieces_per_person": number | null,"payout_daily_max_fen": number | null,"payout_min_fen": number,"payouts_per_day": number,"points_earned_per_yuan": number,"points_max_bps": number,"points_per_yuan": number | null,"points_valid_days": number | null,"qualified_by": string,"refund_within_days": number,"rules_text": string,"shipping_fee_fen": number,"staff_requires_roster": boolean,"starts_at": string,"status": Database["public"]['Enums']["campaign_status"],"subtitle": string,"title": string
+                    "banner_image": string | null,"budget_fen": number | null,"changed_xid": unknown,"commission_cap_fen": number | null,"commission_rate_bps": number,"company_name": string,"complete_after_days": number,"created_at": string,"employee_budget_fen": number | null,"ends_at": string,"free_shipping_over_fen": number | null,"id": string,"leaderboard_enabled": boolean,"leavers_keep_rewards": boolean,"level2_enabled": boolean,"level2_rate_bps": number,"max_pieces_per_person": number | null,"payout_daily_max_fen": number | null,"payout_min_fen": number,"payouts_per_day": number,"points_earned_per_yuan": number,"points_max_bps": number,"points_per_yuan": number | null,"points_valid_days": number | null,"poster_image": string | null,"poster_shows_price": boolean,"qualified_by": string,"refund_within_days": number,"rules_text": string,"share_image": string | null,"share_title": string | null,"shipping_fee_fen": number,"staff_requires_roster": boolean,"starts_at": string,"status": Database["public"]['Enums']["campaign_status"],"subtitle": string,"title": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "banner_image"?: string | null,"budget_fen"?: number | null,"changed_xid"?: unknown,"commission_cap_fen"?: number | null,"commission_rate_bps"?: number,"company_name": string,"complete_after_days"?: number,"created_at"?: string,"employee_budget_fen"?: number | null,"ends_at": string,"free_shipping_over_fen"?: number | null,"id"?: string,"leaderboard_enabled"?: boolean,"leavers_keep_rewards"?: boolean,"level2_enabled"?: boolean,"level2_rate_bps"?: number,"max_pieces_per_person"?: number | null,"payout_daily_max_fen"?: number | null,"payout_min_fen"?: number,"payouts_per_day"?: number,"points_earned_per_yuan"?: number,"points_max_bps"?: number,"points_per_yuan"?: number | null,"points_valid_days"?: number | null,"qualified_by"?: string,"refund_within_days"?: number,"rules_text"?: string,"shipping_fee_fen"?: number,"staff_requires_roster"?: boolean,"starts_at": string,"status"?: Database["public"]['Enums']["campaign_status"],"subtitle"?: string,"title": string
+                    "banner_image"?: string | null,"budget_fen"?: number | null,"changed_xid"?: unknown,"commission_cap_fen"?: number | null,"commission_rate_bps"?: number,"company_name": string,"complete_after_days"?: number,"created_at"?: string,"employee_budget_fen"?: number | null,"ends_at": string,"free_shipping_over_fen"?: number | null,"id"?: string,"leaderboard_enabled"?: boolean,"leavers_keep_rewards"?: boolean,"level2_enabled"?: boolean,"level2_rate_bps"?: number,"max_pieces_per_person"?: number | null,"payout_daily_max_fen"?: number | null,"payout_min_fen"?: number,"payouts_per_day"?: number,"points_earned_per_yuan"?: number,"points_max_bps"?: number,"points_per_yuan"?: number | null,"points_valid_days"?: number | null,"poster_image"?: string | null,"poster_shows_price"?: boolean,"qualified_by"?: string,"refund_within_days"?: number,"rules_text"?: string,"share_image"?: string | null,"share_title"?: string | null,"shipping_fee_fen"?: number,"staff_requires_roster"?: boolean,"starts_at": string,"status"?: Database["public"]['Enums']["campaign_status"],"subtitle"?: string,"title": string
                   }
                   Update: {
-                    "banner_image"?: string | null,"budget_fen"?: number | null,"changed_xid"?: unknown,"commission_cap_fen"?: number | null,"commission_rate_bps"?: number,"company_name"?: string,"complete_after_days"?: number,"created_at"?: string,"employee_budget_fen"?: number | null,"ends_at"?: string,"free_shipping_over_fen"?: number | null,"id"?: string,"leaderboard_enabled"?: boolean,"leavers_keep_rewards"?: boolean,"level2_enabled"?: boolean,"level2_rate_bps"?: number,"max_pieces_per_person"?: number | null,"payout_daily_max_fen"?: number | null,"payout_min_fen"?: number,"payouts_per_day"?: number,"points_earned_per_yuan"?: number,"points_max_bps"?: number,"points_per_yuan"?: number | null,"points_valid_days"?: number | null,"qualified_by"?: string,"refund_within_days"?: number,"rules_text"?: string,"shipping_fee_fen"?: number,"staff_requires_roster"?: boolean,"starts_at"?: string,"status"?: Database["public"]['Enums']["campaign_status"],"subtitle"?: string,"title"?: string
+                    "banner_image"?: string | null,"budget_fen"?: number | null,"changed_xid"?: unknown,"commission_cap_fen"?: number | null,"commission_rate_bps"?: number,"company_name"?: string,"complete_after_days"?: number,"created_at"?: string,"employee_budget_fen"?: number | null,"ends_at"?: string,"free_shipping_over_fen"?: number | null,"id"?: string,"leaderboard_enabled"?: boolean,"leavers_keep_rewards"?: boolean,"level2_enabled"?: boolean,"level2_rate_bps"?: number,"max_pieces_per_person"?: number | null,"payout_daily_max_fen"?: number | null,"payout_min_fen"?: number,"payouts_per_day"?: number,"points_earned_per_yuan"?: number,"points_max_bps"?: number,"points_per_yuan"?: number | null,"points_valid_days"?: number | null,"poster_image"?: string | null,"poster_shows_price"?: boolean,"qualified_by"?: string,"refund_within_days"?: number,"rules_text"?: string,"share_image"?: string | null,"share_title"?: string | null,"shipping_fee_fen"?: number,"staff_requires_roster"?: boolean,"starts_at"?: string,"status"?: Database["public"]['Enums']["campaign_status"],"subtitle"?: string,"title"?: string
                   }
                   Relationships: [
                     
@@ -1781,14 +1977,14 @@ isOneToOne: false
                   ]
                 },"payouts": {
                   Row: {
-                    "amount_fen": number,"campaign_id": string,"changed_xid": unknown,"created_at": string,"decided_at": string | null,"id": string,"note": string,"paid_at": string | null,"paid_ref": string,"participant_id": string,"status": Database["public"]['Enums']["payout_status"],"user_id": string | null
+                    "amount_fen": number,"campaign_id": string,"changed_xid": unknown,"confirm_by": string | null,"created_at": string,"decided_at": string | null,"id": string,"note": string,"paid_at": string | null,"paid_ref": string,"participant_id": string,"status": Database["public"]['Enums']["payout_status"],"transfer_state": string | null,"user_id": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "amount_fen": number,"campaign_id": string,"changed_xid"?: unknown,"created_at"?: string,"decided_at"?: string | null,"id"?: string,"note"?: string,"paid_at"?: string | null,"paid_ref"?: string,"participant_id": string,"status"?: Database["public"]['Enums']["payout_status"],"user_id"?: string | null
+                    "amount_fen": number,"campaign_id": string,"changed_xid"?: unknown,"confirm_by"?: string | null,"created_at"?: string,"decided_at"?: string | null,"id"?: string,"note"?: string,"paid_at"?: string | null,"paid_ref"?: string,"participant_id": string,"status"?: Database["public"]['Enums']["payout_status"],"transfer_state"?: string | null,"user_id"?: string | null
                   }
                   Update: {
-                    "amount_fen"?: number,"campaign_id"?: string,"changed_xid"?: unknown,"created_at"?: string,"decided_at"?: string | null,"id"?: string,"note"?: string,"paid_at"?: string | null,"paid_ref"?: string,"participant_id"?: string,"status"?: Database["public"]['Enums']["payout_status"],"user_id"?: string | null
+                    "amount_fen"?: number,"campaign_id"?: string,"changed_xid"?: unknown,"confirm_by"?: string | null,"created_at"?: string,"decided_at"?: string | null,"id"?: string,"note"?: string,"paid_at"?: string | null,"paid_ref"?: string,"participant_id"?: string,"status"?: Database["public"]['Enums']["payout_status"],"transfer_state"?: string | null,"user_id"?: string | null
                   }
                   Relationships: [
                     {
@@ -1899,14 +2095,14 @@ isOneToOne: false
                   ]
                 },"refunds": {
                   Row: {
-                    "amount_fen": number,"campaign_id": string,"created_at": string,"decided_at": string | null,"decision_note": string,"id": string,"order_id": string,"origin": string,"payment_id": string,"points": number,"provider_ref": string | null,"reason": string,"refunded_at": string | null,"shipping_fen": number,"status": Database["public"]['Enums']["refund_status"],"tried_at": string | null,"user_id": string | null
+                    "amount_fen": number,"campaign_id": string,"closed_requests": number,"created_at": string,"decided_at": string | null,"decision_note": string,"id": string,"order_id": string,"origin": string,"payment_id": string,"points": number,"provider_ref": string | null,"provider_status": string | null,"reason": string,"refunded_at": string | null,"shipping_fen": number,"status": Database["public"]['Enums']["refund_status"],"tried_at": string | null,"user_id": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "amount_fen": number,"campaign_id": string,"created_at"?: string,"decided_at"?: string | null,"decision_note"?: string,"id"?: string,"order_id": string,"origin": string,"payment_id": string,"points"?: number,"provider_ref"?: string | null,"reason"?: string,"refunded_at"?: string | null,"shipping_fen"?: number,"status"?: Database["public"]['Enums']["refund_status"],"tried_at"?: string | null,"user_id"?: string | null
+                    "amount_fen": number,"campaign_id": string,"closed_requests"?: number,"created_at"?: string,"decided_at"?: string | null,"decision_note"?: string,"id"?: string,"order_id": string,"origin": string,"payment_id": string,"points"?: number,"provider_ref"?: string | null,"provider_status"?: string | null,"reason"?: string,"refunded_at"?: string | null,"shipping_fen"?: number,"status"?: Database["public"]['Enums']["refund_status"],"tried_at"?: string | null,"user_id"?: string | null
                   }
                   Update: {
-                    "amount_fen"?: number,"campaign_id"?: string,"created_at"?: string,"decided_at"?: string | null,"decision_note"?: string,"id"?: string,"order_id"?: string,"origin"?: string,"payment_id"?: string,"points"?: number,"provider_ref"?: string | null,"reason"?: string,"refunded_at"?: string | null,"shipping_fen"?: number,"status"?: Database["public"]['Enums']["refund_status"],"tried_at"?: string | null,"user_id"?: string | null
+                    "amount_fen"?: number,"campaign_id"?: string,"closed_requests"?: number,"created_at"?: string,"decided_at"?: string | null,"decision_note"?: string,"id"?: string,"order_id"?: string,"origin"?: string,"payment_id"?: string,"points"?: number,"provider_ref"?: string | null,"provider_status"?: string | null,"reason"?: string,"refunded_at"?: string | null,"shipping_fen"?: number,"status"?: Database["public"]['Enums']["refund_status"],"tried_at"?: string | null,"user_id"?: string | null
                   }
                   Relationships: [
                     {
@@ -2198,6 +2394,26 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
+                },"report_payout_transfers": {
+                  Row: {
+                    "amount_fen": number,"attempts": number,"bill_no": string | null,"cancel_asked_at": string | null,"confirm_by": string | null,"created_at": string,"employee_no": string | null,"ended_at": string | null,"name": string | null,"payout_id": string,"reason": string | null,"state": string | null,"wechat_ref": string | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "payout_transfers_payout_id_fkey"
+      columns: ["payout_id"]
+isOneToOne: false
+      referencedRelation: "payouts"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "payout_transfers_payout_id_fkey"
+      columns: ["payout_id"]
+isOneToOne: false
+      referencedRelation: "report_payouts_due"
+      referencedColumns: ["payout_id"]
+    }
+                  ]
                 },"report_payouts_by_month": {
                   Row: {
                     "department": string | null,"employee_no": string | null,"month": string | null,"month_fen": number | null,"name": string | null,"payouts": number | null,"year_fen": number | null
@@ -2350,7 +2566,7 @@ export type CompositeTypes<
 export const Constants = {
   "private": {
           Enums: {
-            "budget_scope": ["campaign", "coupon", "employee"],"outbox_status": ["due", "sent", "given_up"]
+            "budget_scope": ["campaign", "coupon", "employee"],"code_picture_status": ["due", "done", "given_up"],"outbox_status": ["due", "sent", "given_up"],"transfer_state": ["noted", "accepted", "processing", "wait_user_confirm", "transfering", "canceling", "success", "fail", "cancelled", "refused"]
           }
         },"public": {
           Enums: {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { EnvError, parseEnv } from './env.ts'
 import { VARIABLES } from './testing/env.ts'
+import { MERCHANT, PAY_VARIABLES, spkiOf } from './testing/wechat-pay.ts'
 
 const production = {
   ...VARIABLES,
@@ -47,11 +48,13 @@ describe('parseEnv', () => {
     ['PORT', 'eighty'],
     ['WECHAT_TEMPLATE_ORDER', 'A12UXRk_8CPKj-H2jUrGHMSGM7sUTM thing1'],
     ['WECHAT_APP_SECRET', 'without an app id'],
+    ['WECHAT_OFFICIAL_APP_SECRET', 'without an app id'],
+    ['WECHAT_MINI_PROGRAM_ID', 'wx0123456789abcdef'],
   ])('refuses a wrong %s without repeating its value', (name, value) => {
     const found = sentences({ ...VARIABLES, [name]: value })
     expect(found).toHaveLength(1)
     expect(found[0]).toMatch(/^[A-Z0-9_]+ /)
-    expect(found[0]).toContain(name === 'WECHAT_APP_SECRET' ? 'WECHAT_APP_ID' : name)
+    expect(found[0]).toContain(name.replace('APP_SECRET', 'APP_ID'))
     expect(found[0]).not.toContain(value)
   })
 
@@ -67,5 +70,89 @@ describe('parseEnv', () => {
   ])('refuses an unsafe %s in production only', (name, value) => {
     expect(sentences({ ...production, [name]: value })[0]).toMatch(new RegExp(`^${name} `))
     expect(sentences({ ...VARIABLES, [name]: value })).toEqual([])
+  })
+})
+
+describe('WeChat Pay', () => {
+  const pay = {
+    ...production,
+    ...PAY_VARIABLES,
+    PAYMENT_PROVIDERS: 'wechat_jsapi,wechat_h5',
+    CLIENT_ADDRESS_HEADER: 'x-real-ip',
+  }
+  const NEEDED = [
+    'WECHAT_PAY_MCH_ID',
+    'WECHAT_PAY_MCH_SERIAL',
+    'WECHAT_PAY_MCH_PRIVATE_KEY',
+    'WECHAT_PAY_API_V3_KEYS',
+    'WECHAT_PAY_NOTIFY_URL',
+  ] as const
+
+  it('is taken when it is whole, with line breaks written out, and lists read', () => {
+    const spki = spkiOf(MERCHANT.public_key)
+    const env = parseEnv({
+      ...pay,
+      WECHAT_PAY_API_V3_KEYS: `${'n'.repeat(32)}, ${MERCHANT.api_v3_key}`,
+      WECHAT_PAY_PUBLIC_KEYS: `PUB_KEY_ID_01=${spki}, PUB_KEY_ID_02=${spki}`,
+    })
+    expect(env).toMatchObject({
+      WECHAT_PAY_MCH_PRIVATE_KEY: MERCHANT.private_key.trim(),
+      WECHAT_PAY_API_V3_KEYS: ['n'.repeat(32), MERCHANT.api_v3_key],
+      WECHAT_PAY_PUBLIC_KEYS: [
+        { id: 'PUB_KEY_ID_01', spki },
+        { id: 'PUB_KEY_ID_02', spki },
+      ],
+    })
+  })
+
+  it.each(NEEDED)('is refused without %s, whether a way to pay or another variable asks for it', (name) => {
+    const expected = [expect.stringMatching(new RegExp(`^${name} is missing; WeChat Pay needs it`))]
+    expect(sentences({ ...pay, [name]: undefined })).toEqual(expected)
+    expect(sentences({ ...VARIABLES, ...PAY_VARIABLES, [name]: undefined })).toEqual(expected)
+  })
+
+  it('names all that is missing, and asks for nothing where it is not wanted', () => {
+    const listed = sentences({ ...VARIABLES, PAYMENT_PROVIDERS: 'wechat_h5' })
+    expect(listed.map((sentence) => sentence.split(' ')[0])).toEqual([...NEEDED, 'WECHAT_APP_ID'])
+    const { WECHAT_APP_ID, WECHAT_APP_SECRET } = PAY_VARIABLES
+    expect(sentences({ ...VARIABLES, WECHAT_APP_ID, WECHAT_APP_SECRET })).toEqual([])
+  })
+
+  it.each([
+    ['WECHAT_PAY_MCH_ID', 'mch-1'],
+    ['WECHAT_PAY_MCH_SERIAL', 'no serial'],
+    ['WECHAT_PAY_MCH_PRIVATE_KEY', '-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----'],
+    ['WECHAT_PAY_API_V3_KEYS', 'too-short'],
+    ['WECHAT_PAY_API_V3_KEYS', `${'n'.repeat(32)},too-short`],
+    ['WECHAT_PAY_PUBLIC_KEYS', 'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A'],
+    ['WECHAT_PAY_NOTIFY_URL', 'https://shop.example/webhooks/wechat-pay?key=1'],
+    ['WECHAT_PAY_API_URL', 'api.mch.weixin.qq.com'],
+  ])('refuses a wrong %s without repeating its value', (name, value) => {
+    const found = sentences({ ...pay, [name]: value })
+    expect(found).toEqual([expect.stringMatching(new RegExp(`^${name} must `))])
+    expect(found[0]).not.toContain(value)
+  })
+
+  it('pays payouts out under a scene that is for them, and not without the merchant', () => {
+    const scene = (WECHAT_PAY_TRANSFER_SCENE: string) => () =>
+      parseEnv({ ...VARIABLES, WECHAT_PAY_TRANSFER_SCENE })
+    expect(scene('1005')).toThrow('WECHAT_PAY_MCH_ID is missing')
+    expect(scene('1000')).toThrow('WECHAT_PAY_TRANSFER_SCENE must be a scene for payouts: 1005')
+  })
+
+  it.each(['WECHAT_PAY_NOTIFY_URL', 'WECHAT_PAY_API_URL'])('travels encrypted in production (%s)', (name) => {
+    expect(sentences({ ...pay, [name]: 'http://shop.example/x' })).toEqual([
+      `${name} must be an https address in production.`,
+    ])
+    expect(sentences({ ...VARIABLES, ...PAY_VARIABLES, [name]: 'http://127.0.0.1/x' })).toEqual([])
+  })
+
+  it('in a browser needs the address of the payer in production', () => {
+    expect(sentences({ ...pay, CLIENT_ADDRESS_HEADER: undefined })).toEqual([
+      expect.stringMatching(/^CLIENT_ADDRESS_HEADER is missing/),
+    ])
+    expect(
+      sentences({ ...pay, CLIENT_ADDRESS_HEADER: undefined, PAYMENT_PROVIDERS: 'wechat_jsapi' }),
+    ).toEqual([])
   })
 })

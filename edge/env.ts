@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { readTemplate } from './messages/templates.ts'
 import type { TemplateName } from './messages/templates.ts'
+import { PROVIDER_NAMES } from './payments/names.ts'
+import { SCENE_IDS } from './payouts/scenes.ts'
+import { wechatPayHalfSet, wechatPayUnsafe, wechatPayVariables } from './wechat-pay/variables.ts'
 
 /** Thrown when the process must not start; each sentence names the variable at fault. */
 export class EnvError extends Error {
@@ -18,8 +21,6 @@ const SECRET_NAMES = [
   'LOTTERY_SECRET',
   'JOBS_SECRET',
 ] as const
-const PROVIDERS = ['sandbox'] as const
-export type ProviderName = (typeof PROVIDERS)[number]
 
 const filled = z.string('is missing').min(1, 'is empty')
 const secret = filled.min(32, 'must have at least 32 characters')
@@ -63,11 +64,23 @@ const schema = z.object({
         .map((name) => name.trim())
         .filter(Boolean),
     )
-    .pipe(z.array(z.enum(PROVIDERS, `may only list: ${PROVIDERS.join(', ')}`))),
+    .pipe(z.array(z.enum(PROVIDER_NAMES, `may only list: ${PROVIDER_NAMES.join(', ')}`))),
   IMAGE_DELIVERY: z.enum(['redirect', 'stream'], 'must be redirect or stream').default('redirect'),
   WECHAT_APP_ID: filled.optional(),
   WECHAT_APP_SECRET: filled.optional(),
   WECHAT_API_URL: httpUrl.default('https://api.weixin.qq.com'),
+  /** The original id of the mini-program, which the open tag on H5 pages launches. */
+  WECHAT_MINI_PROGRAM_ID: filled
+    .regex(/^gh_\w+$/, 'must be an original id such as gh_0123456789ab')
+    .optional(),
+  /** The service account whose JS-SDK H5 uses inside WeChat's browser. */
+  WECHAT_OFFICIAL_APP_ID: filled.optional(),
+  WECHAT_OFFICIAL_APP_SECRET: filled.optional(),
+  ...wechatPayVariables,
+  /** The transfer scene (转账场景) under which WeChat pays payouts out; without it they are paid by hand. */
+  WECHAT_PAY_TRANSFER_SCENE: z
+    .enum(SCENE_IDS, `must be a scene for payouts: ${SCENE_IDS.join(', ')}`)
+    .optional(),
   /** The templates of the subscribe messages: id and keys, see edge/messages/templates.ts. Without one nothing of its kind is sent. */
   WECHAT_TEMPLATE_NEW_FAN: template('new_fan').optional(),
   WECHAT_TEMPLATE_COMMISSION: template('commission').optional(),
@@ -97,16 +110,23 @@ export function parseEnv(variables: Readonly<Record<string, string | undefined>>
   }
   const unsafe = [
     ...halfSet(result.data),
+    ...wechatPayHalfSet(result.data),
     ...(result.data.NEIGOU_ENV === 'production' ? unsafeInProduction(result.data) : []),
   ]
   if (unsafe.length > 0) throw new EnvError(unsafe)
   return result.data
 }
 
+const PAIRS = [
+  ['WECHAT_APP_ID', 'WECHAT_APP_SECRET'],
+  ['WECHAT_OFFICIAL_APP_ID', 'WECHAT_OFFICIAL_APP_SECRET'],
+] as const
+
 function halfSet(env: Env): string[] {
-  if (Boolean(env.WECHAT_APP_ID) === Boolean(env.WECHAT_APP_SECRET)) return []
-  const missing = env.WECHAT_APP_ID ? 'WECHAT_APP_SECRET' : 'WECHAT_APP_ID'
-  return [`${missing} is missing; set both WECHAT_APP_ID and WECHAT_APP_SECRET or neither.`]
+  return PAIRS.flatMap(([id, secret]) => {
+    if (Boolean(env[id]) === Boolean(env[secret])) return []
+    return [`${env[id] ? secret : id} is missing; set both ${id} and ${secret} or neither.`]
+  })
 }
 
 const WELL_KNOWN =
@@ -124,6 +144,7 @@ function unsafeInProduction(env: Env): string[] {
   for (const name of ['H5_URL', 'WECHAT_API_URL'] as const) {
     if (!env[name].startsWith('https://')) sentences.push(`${name} must be an https address in production.`)
   }
+  sentences.push(...wechatPayUnsafe(env))
   const seen = new Map<string, string>()
   for (const name of SECRET_NAMES) {
     const value = env[name]

@@ -31,6 +31,7 @@ export const ERRORS = {
   points_too_few: [409, 'There are not enough points for this.'],
   balance_too_low: [409, 'There is less to pay out than this.'],
   payout_limit: [409, 'This is outside the limits for payouts.'],
+  transfer_closed: [409, 'There is no transfer to confirm.'],
   rewards_held: [409, 'These rewards are being reviewed.'],
   lottery_closed: [409, 'The lottery is not open.'],
   ticket_used: [409, 'This ticket has been drawn already.'],

@@ -40,6 +40,10 @@ export type CampaignRow = Pick<
   | 'payout_min_fen'
   | 'payout_daily_max_fen'
   | 'payouts_per_day'
+  | 'share_title'
+  | 'share_image'
+  | 'poster_image'
+  | 'poster_shows_price'
 > & {
   /** What makes a fan qualified. */
   qualified_by: 'claim' | 'order'

@@ -5,6 +5,7 @@ import { readAddress } from './platform/launch'
 import { widenAccess } from './platform/access'
 import { mountAfter } from './platform/mount'
 import { prefetchPages } from './platform/prefetch'
+import { inSinglePage } from './platform/single-page'
 import { startServiceWorker } from './platform/service-worker'
 import { openStorage } from './sync/storage'
 
@@ -15,7 +16,8 @@ readAddress()
 export function createApp() {
   const app = createSSRApp(App)
   app.use(createPinia())
-  mountAfter(app, openStorage())
+  // In the timeline nothing is opened, so that nothing is read, asked or written either.
+  if (!inSinglePage()) mountAfter(app, openStorage())
   widenAccess()
   prefetchPages()
   startServiceWorker()

@@ -26,6 +26,10 @@ export const campaignRow = (over: Partial<Campaign> = {}): Campaign => ({
   subtitle: '',
   rules_text: '规则',
   banner_image: null,
+  share_title: null,
+  share_image: null,
+  poster_image: null,
+  poster_shows_price: false,
   starts_at: at(-HOUR),
   ends_at: at(100 * HOUR),
   shipping_fee_fen: 1000,
@@ -197,6 +201,8 @@ export const payoutRow = (over: Partial<Payout> = {}): Payout => ({
   created_at: at(-HOUR),
   decided_at: null,
   paid_at: null,
+  transfer_state: null,
+  confirm_by: null,
   ...over,
 })
 

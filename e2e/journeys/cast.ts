@@ -64,8 +64,8 @@ async function hire() {
   return employee
 }
 
-/** The compiled mini-program. */
-export const miniProgramDist = `${root}client/dist/build/mp-weixin`
+/** The compiled mini-program; MINI_PROGRAM_DIST names another build. */
+export const miniProgramDist = process.env.MINI_PROGRAM_DIST ?? `${root}client/dist/build/mp-weixin`
 
 /**
  * A picture of the screen as it stands, into docs/screens when SCREENS is set (`SCREENS=1 npm test`), else beside the

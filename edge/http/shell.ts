@@ -43,7 +43,7 @@ export function wrapInShell(app: Hono<PersonContext>, env: Pick<Env, 'H5_URL'>, 
   app.use(
     cors({
       origin: [new URL(env.H5_URL).origin],
-      allowMethods: ['GET', 'POST', 'DELETE'],
+      allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
       allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-none-match'],
       exposeHeaders: ['etag', 'idempotency-replayed', 'x-request-id'],
       maxAge: 600,

@@ -6,10 +6,12 @@ import { expirePoints } from './expire-points.ts'
 import { flagSilentFans } from './flag-silent-fans.ts'
 import type { Job, Worker } from './job.ts'
 import { lapseDeliveries } from './lapse-deliveries.ts'
+import { makeCodePictures } from './make-code-pictures.ts'
 import { queryPayments } from './query-payments.ts'
 import { recheckMilestones } from './recheck-milestones.ts'
 import { revealLotteries } from './reveal-lotteries.ts'
 import { sendMessages } from './send-messages.ts'
+import { sendPayouts } from './send-payouts.ts'
 import { sendRefunds } from './send-refunds.ts'
 import { settleRewards } from './settle-rewards.ts'
 
@@ -29,7 +31,9 @@ const JOBS: readonly Job[] = [
   revealLotteries,
   lapseDeliveries,
   sendRefunds,
+  sendPayouts,
   sendMessages,
+  makeCodePictures,
 ]
 
 export type JobReport = { job: string; ok: boolean; did: string }

@@ -25,6 +25,12 @@ const KINDS: [TemplateName, string, Record<string, unknown>, string[]][] = [
     { amount_fen: 5 },
     ['佣金可以提现了', '¥0.05', '2026年11月23日 08:05'],
   ],
+  [
+    'commission',
+    'payout_ready',
+    { amount_fen: 6396 },
+    ['佣金待确认收款，24小时内有效', '¥63.96', '2026年11月23日 08:05'],
+  ],
   ['commission', 'payout_paid', { amount_fen: 100000 }, ['提现已到账', '¥1000.00', '2026年11月23日 08:05']],
   [
     'commission',

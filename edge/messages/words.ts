@@ -23,7 +23,7 @@ export function worded(template: TemplateName, message: Written): Worded {
     case 'new_fan':
       return { values: newFan(message, facts), page: 'pages/fans/index' }
     case 'commission':
-      return { values: commission(message, facts), page: 'pages/earnings/index' }
+      return { values: commission(message, facts), page: commissionPage(message) }
     case 'order':
       return { values: order(message, facts), page: orderPage(facts) }
   }
@@ -37,6 +37,7 @@ function commission({ kind, written_at }: Written, { text, fen }: Facts): Values
   const what: Record<string, string> = {
     commission_pending: `${text('fan_name')} 下单，佣金待结算`,
     commission_available: '佣金可以提现了',
+    payout_ready: '佣金待确认收款，24小时内有效',
     payout_paid: '提现已到账',
     payout_rejected: `提现未通过：${text('note')}`,
   }
@@ -56,6 +57,10 @@ function order({ kind, written_at }: Written, { text, fen }: Facts): Values<'ord
   }[kind] ?? ['有新进展', '']
   const number = text('order_no') || text('tracking_no')
   return [characterString(number), phrase ?? '', thing(note ?? ''), time(written_at)]
+}
+
+function commissionPage({ kind }: Written): string {
+  return kind.startsWith('payout_') ? 'pages/earnings/payout' : 'pages/earnings/index'
 }
 
 function orderPage({ text }: Facts): string {

@@ -26,7 +26,8 @@ export const REWARD_COLUMNS = `e.id, e.unit, e.bucket, e.kind, e.amount, e.order
 export const IS_REWARD = `e.bucket not in ('house', 'spent')`
 
 /** From `public.payouts w`. */
-export const PAYOUT_COLUMNS = `w.id, w.campaign_id, w.amount_fen, w.status, nullif(w.note, '') as note, w.created_at, w.decided_at, w.paid_at`
+export const PAYOUT_COLUMNS = `w.id, w.campaign_id, w.amount_fen, w.status, nullif(w.note, '') as note, w.created_at, w.decided_at, w.paid_at,
+  w.transfer_state, w.confirm_by`
 
 /** From `public.lotteries l`. */
 export const LOTTERY_COLUMNS = `l.id, l.campaign_id, l.title, l.rules_text, l.opens_at, l.closes_at, l.commitment,

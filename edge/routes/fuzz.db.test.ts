@@ -146,6 +146,15 @@ describe('no input makes a fault', () => {
     )
   })
 
+  it('in the body of a nickname', async () => {
+    await fc.assert(
+      fc.asyncProperty(mutated({ nickname: '小王' }), (body) =>
+        send('PUT', '/me/nickname', JSON.stringify(body)),
+      ),
+      { numRuns: BODIES },
+    )
+  })
+
   it('in paths and queries', async () => {
     const ids = [
       '/orders/:',
@@ -153,6 +162,8 @@ describe('no input makes a fault', () => {
       '/orders/:/complete',
       '/orders/:/refunds',
       '/payments/:/check',
+      '/payouts/:/receipt',
+      '/payouts/:/check',
       '/coupons/:/claim',
       '/orders/:/payments',
       '/payments/sandbox/:/settle',
@@ -160,10 +171,13 @@ describe('no input makes a fault', () => {
       '/deliveries/:/address',
       '/images/:/a.svg',
       `/images/${campaign.id}/:`,
+      '/code-pictures/:',
     ]
     const queries = [
       ...['/sync', '/fans', '/earnings', '/earnings/all', '/leaderboard', '/payouts', '/deliveries'],
       ...['/lottery', '/lottery/draws', '/lottery/mine', '/live', '/share', '/images/x/y.svg'],
+      `/code-pictures/${campaign.id}`,
+      ...['/wechat', '/wechat/js-config', '/wechat/url-link'],
     ]
     await fc.assert(
       fc.asyncProperty(
@@ -174,7 +188,9 @@ describe('no input makes a fault', () => {
       ),
       { numRuns: 200 },
     )
-    const names = fc.constantFrom('campaign_id', 'cursor', 'search', 'after', 'exp', 'sig', '__proto__')
+    const names = fc.constantFrom(
+      ...['campaign_id', 'cursor', 'search', 'after', 'exp', 'sig', 'url', 'code', '__proto__'],
+    )
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...queries),

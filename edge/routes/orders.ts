@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { signedIn } from '../auth.ts'
 import type { PersonContext } from '../auth.ts'
+import { callerAddress } from '../entry/address.ts'
 import { Refusal } from '../errors.ts'
 import { fen, rowId } from '../http/fields.ts'
 import { valid } from '../http/valid.ts'
@@ -11,9 +12,9 @@ import { placeOrder } from '../ordering/place.ts'
 import { readOrder, readOrders } from '../ordering/read.ts'
 import { refundWish, requestRefund } from '../ordering/refund.ts'
 import type { Parts } from '../parts.ts'
+import { beginPayment } from '../payments/begin.ts'
+import { PROVIDER_NAMES } from '../payments/names.ts'
 import { openPayment } from '../payments/open.ts'
-import { askFor } from '../payments/patience.ts'
-import { PROVIDER_NAMES } from '../payments/provider.ts'
 import { sendRefundsOf } from '../payments/send-refunds.ts'
 import { basket } from '../quoting/basket.ts'
 
@@ -61,7 +62,8 @@ export function orderRoutes(parts: Parts) {
       }
       // What is kept under the idempotency key is the payment; what its cashier needs is asked for anew each time.
       const payment = await write(c, parts.db, (tx) => openPayment(tx, order_id, name))
-      return c.json(await askFor(parts, (signal) => provider.start(payment, signal)))
+      const payer = { user_id: c.get('userId'), address: callerAddress(c, parts.env) }
+      return c.json(await beginPayment(parts, provider, name, payment, payer))
     })
     .post('/:id/refunds', valid('param', id), valid('json', refundWish), async (c) => {
       const order_id = c.req.valid('param').id

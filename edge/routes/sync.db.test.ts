@@ -52,7 +52,7 @@ describe('GET /sync', () => {
     const columns = (name: string) => Object.keys(changes[name][0]).sort().join(' ')
     expect(columns('participants')).toBe('campaign_id depth display_name id joined_at role sponsor_name')
     expect(columns('campaigns')).toBe(
-      'banner_image company_name complete_after_days ends_at free_shipping_over_fen id leaderboard_enabled level2_enabled max_pieces_per_person payout_daily_max_fen payout_min_fen payouts_per_day points_earned_per_yuan points_max_bps points_per_yuan points_valid_days qualified_by refund_within_days rules_text shipping_fee_fen starts_at subtitle title',
+      'banner_image company_name complete_after_days ends_at free_shipping_over_fen id leaderboard_enabled level2_enabled max_pieces_per_person payout_daily_max_fen payout_min_fen payouts_per_day points_earned_per_yuan points_max_bps points_per_yuan points_valid_days poster_image poster_shows_price qualified_by refund_within_days rules_text share_image share_title shipping_fee_fen starts_at subtitle title',
     )
     expect(columns('page_blocks')).toBe(
       'body campaign_id category coupon_id id image_path kind position title',

@@ -16,6 +16,7 @@ export type InboxRow = Pick<Message, 'id' | 'campaign_id' | 'created_at' | 'read
     | 'order_redeemed'
     | 'refund_done'
     | 'refund_rejected'
+    | 'payout_ready'
     | 'payout_paid'
     | 'payout_rejected'
     | 'draw_won'
@@ -33,6 +34,8 @@ export type InboxRow = Pick<Message, 'id' | 'campaign_id' | 'created_at' | 'read
     /** Of order_fulfilled and delivery_shipped. */
     carrier?: string
     tracking_no?: string
+    /** Of payout_ready, payout_paid and payout_rejected. */
+    payout_id?: string
     /** Of refund_done and refund_rejected. */
     refund_id?: string
     origin?: RefundRow['origin']

@@ -95,6 +95,10 @@ export type PayoutRow = Pick<
 > & {
   /** The admin's words; when it is rejected there always are some. */
   note: string | null
+  /** How WeChat's transfer of it stands; null: there is none, or it is over. */
+  transfer_state: 'preparing' | 'to_confirm' | 'sending' | 'canceling' | 'lapsed' | 'failed' | null
+  /** Until when the employee can confirm. */
+  confirm_by: string | null
 }
 
 /** What was earned in one campaign, for somebody who looks back at all of them. */

@@ -60,7 +60,8 @@ const rewardsOf = ({ participantId, since }: Scope) => {
  */
 export const COLLECTIONS: Record<Collection, (scope: Scope) => string> = {
   campaigns: (scope) => `
-    select c.id, c.company_name, c.title, c.subtitle, c.rules_text, c.banner_image, c.starts_at, c.ends_at,
+    select c.id, c.company_name, c.title, c.subtitle, c.rules_text, c.banner_image, c.share_title, c.share_image,
+           c.poster_image, c.poster_shows_price, c.starts_at, c.ends_at,
            c.shipping_fee_fen, c.free_shipping_over_fen, c.level2_enabled, c.points_per_yuan, c.points_max_bps,
            c.max_pieces_per_person, c.complete_after_days, c.refund_within_days, c.qualified_by, c.leaderboard_enabled,
            c.points_earned_per_yuan, c.points_valid_days, c.payout_min_fen, c.payout_daily_max_fen, c.payouts_per_day

@@ -28,6 +28,8 @@ export const CALLS: Record<string, (world: World) => [path: string, body: unknow
   'a guest': () => ['/session/guest', { guest_token: 'A'.repeat(43) }],
   'a WeChat login': () => ['/session/wechat', { code: 'x' }],
   'a refresh': () => ['/session/refresh', { refresh_token: 'x' }],
+  'a code for another device': () => ['/session/links', {}],
+  'a browser to be linked': () => ['/session/linked', { link_code: 'ABCD-2345', device: 'd1' }],
   'an entry': ({ campaign }) => [
     '/entry',
     { code: campaign.staff_code, employee: { employee_no: 'T1', name: '陈' }, device: 'd1' },
@@ -90,6 +92,8 @@ export const CALLS: Record<string, (world: World) => [path: string, body: unknow
     { campaign_id: campaign.id, hidden: true },
   ],
   'a payout': ({ campaign }) => ['/payouts', { campaign_id: campaign.id, amount_fen: 1000 }],
+  'a receipt of a payout': ({ campaign }) => [`/payouts/${campaign.coat}/receipt`, {}],
+  'a check of a payout': ({ campaign }) => [`/payouts/${campaign.coat}/check`, {}],
   'a draw': ({ rewards }) => ['/lottery/draws', { ticket_id: rewards.lottery_id, client_seed: '你好' }],
   'an exchange': ({ rewards }) => [`/mall/items/${rewards.mug}/exchanges`, { address, points: 10 }],
   'an address': ({ campaign }) => [`/deliveries/${campaign.coat}/address`, { address }],

@@ -12,6 +12,7 @@ export type Person = {
   token: string
   get(path: string, headers?: Record<string, string>): Promise<Answer>
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
+  put(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>
   remove(path: string): Promise<Answer>
 }
 
@@ -56,6 +57,7 @@ export async function personOn(app: Pick<App, 'request'>, id: string = crypto.ra
     token,
     get: (path, headers) => call('GET', path, undefined, headers),
     post: (path, body, headers) => call('POST', path, body, headers),
+    put: (path, body, headers) => call('PUT', path, body, headers),
     remove: (path) => call('DELETE', path),
   }
 }

@@ -55,7 +55,8 @@ export function openEdge(replaced: Partial<Parts> = {}, variables: Record<string
     ...variables,
   })
   const log: LogLine[] = []
-  const { app, close } = createApp(env, { log: (line) => log.push(line), ...replaced })
+  // Test files share the database: each would make the others' code pictures, with another secret and another WeChat.
+  const { app, close } = createApp(env, { log: (line) => log.push(line), codePictures: null, ...replaced })
   const sql = postgres(stack.db_url, { max: 2, onnotice: () => {} })
   return {
     env,

@@ -35,6 +35,10 @@ create table public.campaigns (
   subtitle text not null default '',
   rules_text text not null default '',
   banner_image text,
+  share_title text constraint "share_title has 1 to 40 characters" check (btrim(share_title) <> '' and char_length(share_title) <= 40),
+  share_image text constraint "share_image is a .png or .jpg, nothing else fits a card" check (share_image ~* '\.(png|jpe?g)$'),
+  poster_image text constraint "poster_image must not be empty" check (btrim(poster_image) <> ''),
+  poster_shows_price boolean not null default false,
   status public.campaign_status not null default 'draft',
   starts_at timestamptz not null,
   ends_at timestamptz not null,
@@ -68,7 +72,9 @@ create table public.campaigns (
     constraint "refund_within_days is between 0 and 90" check (refund_within_days between 0 and 90),
   created_at timestamptz not null default now(),
   changed_xid xid8 not null default pg_current_xact_id(),
-  constraint "ends_at must be after starts_at" check (ends_at > starts_at)
+  constraint "ends_at must be after starts_at" check (ends_at > starts_at),
+  constraint "share_image and poster_image begin with the campaign's id" check (
+    starts_with(share_image, id::text || '/') and starts_with(poster_image, id::text || '/'))
 );
 alter table public.campaigns enable row level security;
 create trigger stamp before insert or update on public.campaigns for each row execute function private.stamp_change();
@@ -79,6 +85,10 @@ comment on column public.campaigns.title is '活动标题.';
 comment on column public.campaigns.subtitle is '副标题, one line.';
 comment on column public.campaigns.rules_text is '活动规则 in plain text; must not be empty when published.';
 comment on column public.campaigns.banner_image is 'Path in the bucket product-images, beginning with the campaign id.';
+comment on column public.campaigns.share_title is '分享卡片标题: what the card in a WeChat chat says. Read by people who are not let in yet, so nothing secret; empty: the title.';
+comment on column public.campaigns.share_image is '分享卡片图: path in the bucket product-images, beginning with the campaign id; a .png or .jpg, 5:4. Seen by people who are not let in yet; empty: a card that shows nothing.';
+comment on column public.campaigns.poster_image is '海报主图: path in the bucket product-images, beginning with the campaign id; empty: banner_image.';
+comment on column public.campaigns.poster_shows_price is '海报显示员工价: whether a poster may show staff prices. Posters travel further than invitations, so off unless the admin turns it on.';
 comment on column public.campaigns.status is 'Set back to draft to shut everyone out at once.';
 comment on column public.campaigns.starts_at is 'Opens at this moment.';
 comment on column public.campaigns.ends_at is 'Every grant ends at this moment, by the clock.';
@@ -155,7 +165,7 @@ comment on column public.participants.employee_id is 'Roster row of an employee;
 comment on column public.participants.sponsor_id is 'Who invited this friend.';
 comment on column public.participants.root_employee_id is 'The employee at the root of the chain; an employee''s own id.';
 comment on column public.participants.depth is '0 employee, 1 invited by an employee, 2 invited by a friend of one, …; traced without limit, paid at most to 2.';
-comment on column public.participants.display_name is 'What others see: a masked roster name or 亲友 + four characters.';
+comment on column public.participants.display_name is 'What others see: the nickname the person chose, else private.plain_name.';
 comment on column public.participants.sponsor_name is 'display_name of the sponsor when this person joined.';
 comment on column public.participants.joined_at is 'First valid scan.';
 comment on column public.participants.visited_at is 'First product looked at, search, comparison or the like: a visit confirmed by what the person did, not by opening a link.';
@@ -219,8 +229,8 @@ create policy "People read themselves and their fans" on public.participants for
       or root_employee_id in (select private.my_participant_ids())));
 
 -- Roster settings, rates, budgets and dates of draft rows stay with the admin: only what the page shows is granted, column by column.
-grant select (id, company_name, title, subtitle, rules_text, banner_image, starts_at, ends_at, shipping_fee_fen,
-  free_shipping_over_fen, level2_enabled, points_per_yuan, points_max_bps, max_pieces_per_person, complete_after_days,
+grant select (id, company_name, title, subtitle, rules_text, banner_image, share_title, share_image, poster_image,
+  poster_shows_price, starts_at, ends_at, shipping_fee_fen, free_shipping_over_fen, level2_enabled, points_per_yuan, points_max_bps, max_pieces_per_person, complete_after_days,
   refund_within_days, qualified_by, leaderboard_enabled, points_earned_per_yuan, points_valid_days, payout_min_fen,
   payout_daily_max_fen, payouts_per_day, changed_xid) on public.campaigns to authenticated;
 -- A fan's user_id and employee_id are nobody's business; the policy above may still compare them.

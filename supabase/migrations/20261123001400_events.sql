@@ -90,6 +90,18 @@ comment on function private.add_consents is
   'Adds what the caller agreed to in WeChat and returns how many messages of this kind may be sent. grant_ended (403).';
 grant execute on function private.add_consents to authenticated;
 
+create function private.my_consents(p_campaign_id uuid) returns table (template text, remaining int)
+language sql stable security definer set search_path = '' as $$
+  select s.template, s.remaining
+    from public.subscriptions s
+    join private.my_participations() m on m.participant_id = s.participant_id
+    join public.participants p on p.id = s.participant_id
+   where p.campaign_id = p_campaign_id
+$$;
+comment on function private.my_consents is
+  'How many messages of each kind may still be sent to the caller in a campaign; no row: they have not agreed to any yet.';
+grant execute on function private.my_consents to authenticated;
+
 create function private.forget_traces() returns trigger language plpgsql security definer set search_path = '' as $$
 begin
   update public.events set data = '{}' where participant_id = new.id and data <> '{}';

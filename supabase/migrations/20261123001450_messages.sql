@@ -49,7 +49,7 @@ create function private.message_template(p_kind text) returns text
 language sql immutable set search_path = '' as $$
   select case
     when p_kind = 'new_fan' then 'new_fan'
-    when p_kind in ('commission_pending', 'commission_available', 'payout_paid', 'payout_rejected') then 'commission'
+    when p_kind in ('commission_pending', 'commission_available', 'payout_ready', 'payout_paid', 'payout_rejected') then 'commission'
     when p_kind in ('order_paid', 'order_fulfilled', 'order_redeemed', 'refund_done', 'refund_rejected', 'delivery_shipped') then 'order'
   end
 $$;

@@ -1,5 +1,5 @@
 -- The demo campaign, as a draft. Run before its goods are imported; harmless when run again.
-insert into public.campaigns (id, company_name, title, subtitle, rules_text, banner_image, starts_at, ends_at,
+insert into public.campaigns (id, company_name, title, subtitle, rules_text, banner_image, share_title, starts_at, ends_at,
   commission_rate_bps, shipping_fee_fen, free_shipping_over_fen, points_per_yuan, points_max_bps)
 values (
   '00000000-0000-4000-8000-000000000001', '禾木服饰', '秋末员工内购', '今年的好衣服，留给自己人',
@@ -24,5 +24,6 @@ values (
 七、时间
 活动到期自动结束，页面和价格同时失效，已下的订单不受影响。$$,
   '00000000-0000-4000-8000-000000000001/banner.svg',
+  '给你留了一份内购邀请',
   now() - interval '1 hour', now() + interval '14 days', 1000, 1200, 29900, 100, 2000)
 on conflict (id) do nothing;

@@ -53,6 +53,7 @@ const ADMIN_TABLES = [
   'report_ledger_check',
   'report_payouts_by_month',
   'report_payouts_due',
+  'report_payout_transfers',
   'events',
   'subscriptions',
 ] as const
@@ -210,6 +211,8 @@ describe('who sees what, through the Data API with the publishable key', () => {
     'place_order',
     'settle_payment',
     'finish_refund',
+    'note_refund',
+    'receive_notice',
     'redeem',
     'enter_campaign',
     'issue_entry_code',

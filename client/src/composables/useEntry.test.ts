@@ -1,3 +1,4 @@
+import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { CAMPAIGN_ID, SESSION, syncReply } from '../../testing/rows'
 import { phone, refusal, serve, type Answered, type Asked } from '../../testing/uni'
@@ -10,6 +11,7 @@ const went: string[] = []
 
 beforeEach(async () => {
   went.length = 0
+  setActivePinia(createPinia())
   phone.stored.set('v1:session', JSON.stringify(SESSION))
   vi.spyOn(uni, 'reLaunch').mockImplementation(({ url }) => void went.push(String(url)))
   entry = (await import('./useEntry')).useEntry()
@@ -105,4 +107,16 @@ test('after the sale has ended the door says so, however often it is drawn, unti
   again.code.value = '不是码'
   await again.enter()
   expect([again.step.value, again.ended.value]).toEqual(['refused', false])
+})
+
+test('a linked browser that needs another code stands at the door with whatever code it was given, and asks nothing', async () => {
+  edge(() => ({ body: IN }))
+  ;(await import('@/sync/storage')).write('session', { ...SESSION, link: 'over' })
+  ;(await import('@/api/session')).adoptSession()
+  await entry.open({ code: CODE })
+  expect(entry.step.value).toBe('unlinked')
+  expect(phone.asked).toEqual([])
+  entry.goLink()
+  ;(await import('@/platform/launch')).bringCodeBack()
+  expect((await import('@/platform/launch')).takeCode()).toBe(CODE)
 })

@@ -2,15 +2,18 @@ import { computed, ref, watch } from 'vue'
 import { api, call } from '@/api/client'
 import type { ApiError } from '@/api/error'
 import { said } from '@/i18n'
-import { codeIn, codeOf, takeCode } from '@/platform/launch'
+import { codeIn, codeOf, setCodeAside, takeCode } from '@/platform/launch'
 import { go } from '@/platform/routes'
+import { useSessionStore } from '@/stores/session'
 import { deviceName } from '@/sync/device-name'
 import { endedCampaign, pull } from '@/sync/pull'
 import { lastCampaign, openReplica, replica } from '@/sync/replica'
 import { isOpen, opened } from '@/sync/storage'
 import { useAction } from './useAction'
+import { useMiniProgramOffer } from './useMiniProgramOffer'
 
-export type EntryStep = 'looking' | 'typing' | 'entering' | 'proving' | 'refused' | 'offline'
+export type EntryStep =
+  'looking' | 'typing' | 'entering' | 'proving' | 'refused' | 'offline' | 'unlinked' | 'offered'
 
 interface Proof {
   employee_no: string
@@ -28,6 +31,12 @@ export function useEntry() {
   // Said until the person tries another way in: a door that was drawn twice says it twice.
   const ended = computed(() => endedCampaign.value !== null)
   const { busy, failure, error, run } = useAction()
+  const session = useSessionStore()
+  const offer = useMiniProgramOffer()
+  watch(
+    () => session.linkOver,
+    (over) => over && (step.value = 'unlinked'),
+  )
 
   watch([employeeNo, name], () => (fieldErrors.value = { employee_no: '', name: '' }))
   watch(code, () => (codeError.value = ''))
@@ -37,15 +46,29 @@ export function useEntry() {
     if (!isOpen()) await opened()
     if (busy.value) return
     const given = takeCode() ?? (query === undefined ? null : codeOf(query))
-    if (given !== null) {
-      code.value = given
-      return enter()
+    if (given !== null) code.value = given
+    if (session.linkOver) {
+      step.value = 'unlinked'
+      return
     }
+    if (given !== null) return (await offers(given)) ? undefined : enter()
     if (ended.value) {
       step.value = 'refused'
       return
     }
     if (step.value === 'looking') await lookAround()
+  }
+
+  /**
+   * Whether the person is asked first if they would rather go on in the mini-program: not who is in a campaign here, whose
+   * coupons and orders would stay behind.
+   */
+  async function offers(given: string): Promise<boolean> {
+    if (codeIn(given) === null || session.linked || lastCampaign() !== null) return false
+    step.value = 'entering'
+    if (!(await offer.ready())) return false
+    step.value = 'offered'
+    return true
   }
 
   async function lookAround(): Promise<void> {
@@ -128,6 +151,13 @@ export function useEntry() {
     go.campaign()
   }
 
+  /** To where a browser becomes the person of the mini-program; the code this door was given waits meanwhile. */
+  function goLink(): void {
+    const given = codeIn(code.value)
+    if (given !== null) setCodeAside(given)
+    void go.link()
+  }
+
   /** Back to the campaign this person is in already, after a code that did not work. */
   function goBack(): void {
     go.campaign()
@@ -159,5 +189,8 @@ export function useEntry() {
       () => replica.campaign_id.value !== null || (step.value !== 'looking' && lastCampaign() !== null),
     ),
     goBack,
+    goLink,
+    /** The mini-program that is offered in its place. */
+    launches: offer.launches,
   }
 }

@@ -16,6 +16,7 @@ export function useEvents() {
       note({ type: 'search', data: { query: query.slice(0, 100), found } }),
     copyModelNo: (product_id: string) => note({ type: 'copy_model_no', product_id }),
     shareOpened: () => note({ type: 'share_opened' }),
+    posterSaved: () => note({ type: 'poster_saved' }),
     cartAdd: (product_id: string, quantity: number) =>
       note({ type: 'cart_add', product_id, data: { quantity } }),
   }

@@ -1,7 +1,8 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { expect, test, vi } from 'vitest'
 import { effectScope, nextTick } from 'vue'
-import { CAMPAIGN_ID, SESSION, syncReply } from '../../testing/rows'
+import type { Campaign } from '@/api/rows'
+import { CAMPAIGN_ID, SESSION, campaignRow, syncReply } from '../../testing/rows'
 import { phone, serve } from '../../testing/uni'
 
 const CARD = {
@@ -68,4 +69,46 @@ test('a card that arrives after the campaign was left is neither shown nor kept'
   await storage.flushed()
   expect(page.share.value).toBeNull()
   expect([...phone.stored.keys()].filter((key) => key.endsWith('/share'))).toEqual([])
+})
+
+/** The page of somebody who is inside, with this campaign. */
+async function insideWith(over: Partial<Campaign>) {
+  const code = 'AbCdEfGhIjKlMnOpQrStUv'
+  const card = { ...CARD, mini_program_path: `pages/door/index?scene=${code}` }
+  phone.stored.set(`v1:campaign/${CAMPAIGN_ID}/share`, JSON.stringify(card))
+  const { page, read, replica } = await coldStart()
+  await read()
+  replica.applySync(syncReply({ changes: { campaigns: [campaignRow(over)] } }), null)
+  await nextTick()
+  return { page, code }
+}
+
+test('the card says the admin’s words for outsiders, and leads in with this person’s code', async () => {
+  const { page, code } = await insideWith({ share_title: '给你留了一份邀请' })
+  expect(page.card()).toMatchObject({
+    title: '给你留了一份邀请',
+    path: `/pages/door/index?scene=${code}`,
+  })
+})
+
+test('the card’s picture is the admin’s, and never a shot of the page', async () => {
+  const without = await insideWith({})
+  expect(without.page.card().imageUrl).toBe('/static/card.png')
+  const { page } = await insideWith({ share_image: `${CAMPAIGN_ID}/card.png` })
+  expect(page.card().imageUrl).toMatch(/\/images\/c1\/card\.png\?campaign_id=c1&exp=\d+&sig=/)
+})
+
+test('the timeline is told the code and nothing of the campaign', async () => {
+  const secret = {
+    company_name: '禾木服饰',
+    title: '秋末员工内购',
+    share_title: '给你留了一份邀请',
+    share_image: `${CAMPAIGN_ID}/card.png`,
+  }
+  const { page, code } = await insideWith(secret)
+  expect(page.timeline()).toEqual({
+    title: '有一份内购邀请，留给你',
+    query: `code=${code}`,
+    imageUrl: '/static/card.png',
+  })
 })

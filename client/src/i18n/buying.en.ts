@@ -146,7 +146,6 @@ export const buyingEn: Words<typeof buyingZh> = {
     paid: 'Pretend it was paid',
     failed: 'Pretend it failed',
     later: 'Not now, show the order',
-    note: 'In production this is WeChat Pay.',
   },
   order: {
     listTitle: 'My orders',

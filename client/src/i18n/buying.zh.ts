@@ -144,7 +144,6 @@ export const buyingZh = {
     paid: '模拟付款成功',
     failed: '模拟付款失败',
     later: '先不付，看看订单',
-    note: '正式环境里，这里是微信支付。',
   },
   order: {
     listTitle: '我的订单',

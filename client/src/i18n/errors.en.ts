@@ -35,6 +35,7 @@ export const errorsEn: ErrorTexts = {
   already_redeemed: 'This order has been handed over already. Do not hand it over again.',
   points_too_few: 'You do not have enough points yet. Come back when you have.',
   balance_too_low: 'There is less to pay out than this. Ask for a smaller amount.',
+  transfer_closed: 'There is nothing to confirm here now. See where this payout stands.',
   payout_limit: 'This is outside the limits. The page shows the smallest amount and the daily limit.',
   rewards_held:
     'Your rewards are being reviewed. Payouts, exchanges and draws wait until that is done. Ask the person running the sale.',

@@ -29,6 +29,7 @@ export const errorsZh: ErrorTexts = {
   already_redeemed: '这笔订单已经取过货了，请不要再交付一次。',
   points_too_few: '积分不够，攒够了再来兑换。',
   balance_too_low: '可提现的金额不够，请改小金额再试。',
+  transfer_closed: '这笔钱现在不用确认收款，看看它最新的状态。',
   payout_limit: '不在提现的限额之内，请看页面上的最低金额和每日上限。',
   rewards_held: '你的奖励正在核查，核查结束前暂不能提现、兑换和抽奖；有疑问请联系活动负责人。',
   lottery_closed: '抽奖还没开始或已经结束，请看页面上的时间。',

@@ -127,7 +127,7 @@ export const rewardsEn: Words<typeof rewardsZh> = {
     steps: [
       'Once you ask, the money moves from available to “under way”.',
       'The company reviews it; tax that must be withheld is settled when it is paid.',
-      'You get a message when it has been sent. If it is not approved you are told why, and the money is available again.',
+      'You get a message when it has been sent; a transfer by WeChat has to be confirmed within 24 hours. If it is not approved you are told why, and the money is available again.',
     ],
     history: 'Your payouts',
     none: 'None so far',

@@ -167,7 +167,6 @@ export const uiEn: Ui = {
     invites: (name) => `${name} invites you`,
     scanToEnter: 'Scan to come in, at my price',
     until: (time) => `Ends ${time}`,
-    codeLabel: 'Invitation code, scan to enter the sale',
     card: 'Send in WeChat',
     send: 'Share with friends',
     copy: 'Copy the link',

@@ -160,7 +160,6 @@ export const uiZh = {
     invites: (name: string) => `${name} 邀请你`,
     scanToEnter: '扫码进入，价格和我一样',
     until: (time: string) => `${time} 结束`,
-    codeLabel: '邀请二维码，扫描后进入活动',
     card: '发给微信好友',
     send: '分享给亲友',
     copy: '复制链接',

@@ -34,6 +34,8 @@ export const go = {
   deliveries: () => open('/pages/mall/deliveries'),
   inbox: () => open('/pages/inbox/index'),
   me: () => open('/pages/me/index'),
+  /** One person on two devices: shows a code in the mini-program, takes one in a browser. */
+  link: () => open('/pages/link/index'),
   waiting: () => open('/pages/waiting/index'),
   wallet: () => open('/pages/wallet/index'),
   addresses: () => open('/pages/addresses/index'),
@@ -54,7 +56,7 @@ export const go = {
  * a person's own: orders, prizes, the draws to be checked, and where things are sent.
  */
 export function standsAlone(route: string): boolean {
-  return /^pages\/(door|counter|refund|order\/(detail|earlier)|earnings\/earlier|lottery\/verify|mall\/deliveries|addresses)\b/.test(
+  return /^pages\/(door|link|counter|refund|order\/(detail|earlier)|earnings\/earlier|lottery\/verify|mall\/deliveries|addresses)\b/.test(
     route,
   )
 }

@@ -31,7 +31,8 @@ export interface OrderArgs {
 /** Something the person did, for the campaign's reports. */
 export interface AppEvent {
   id: string
-  type: 'page_view' | 'product_view' | 'search' | 'copy_model_no' | 'share_opened' | 'cart_add'
+  type:
+    'page_view' | 'product_view' | 'search' | 'copy_model_no' | 'share_opened' | 'poster_saved' | 'cart_add'
   at: string
   product_id?: string
   data?: Record<string, string | number | boolean>

@@ -9,6 +9,7 @@ export const icons = {
   minus: '<path d="M5 12h14"/>',
   cart: '<path d="M5 8h14l-1.2 11.2a1 1 0 0 1-1 .8H7.2a1 1 0 0 1-1-.8z"/><path d="M8.5 10.5V7a3.5 3.5 0 0 1 7 0v3.5"/>',
   share: '<path d="M12 15V4M8 7.5L12 3.5l4 4"/><path d="M6.5 11H5v9h14v-9h-1.5"/>',
+  download: '<path d="M12 4v11M8 11.5l4 4 4-4"/><path d="M5 19.5h14"/>',
   ticket:
     '<path d="M3.5 6.5h17v3.2a2.3 2.3 0 0 0 0 4.6v3.2h-17v-3.2a2.3 2.3 0 0 0 0-4.6z"/><path d="M14.5 9.5v5" stroke-dasharray="1.6 1.7"/>',
   person: '<circle cx="12" cy="8" r="3.8"/><path d="M4.5 20c.6-4 3.6-6 7.5-6s6.9 2 7.5 6"/>',

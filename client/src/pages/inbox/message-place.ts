@@ -14,6 +14,7 @@ const ICONS: Readonly<Record<Kind, IconName>> = {
   order_redeemed: 'check',
   refund_done: 'coin',
   refund_rejected: 'info',
+  payout_ready: 'coin',
   payout_paid: 'check',
   payout_rejected: 'info',
   draw_won: 'gift',
@@ -42,6 +43,7 @@ export function openPlace({ kind, data }: InboxMessage): void {
     case 'rewards_cleared':
     case 'rewards_refused':
       return void go.earnings()
+    case 'payout_ready':
     case 'payout_paid':
     case 'payout_rejected':
       return void go.payout()

@@ -32,6 +32,7 @@ test('a message about rewards says how much, for what, and why', () => {
       { amount_fen: 1250, order_no: 'N1' },
       '订单 N1 已过退款期，¥12.50 佣金可以提现了',
     ],
+    ['payout_ready', { amount_fen: 5000 }, '提现 ¥50 等你确认收款，24 小时内有效'],
     ['payout_paid', { amount_fen: 5000 }, '提现 ¥50 已打款'],
     ['payout_rejected', { amount_fen: 5000, note: '缺资料' }, '提现 ¥50 没有通过，已退回可提现：缺资料'],
     ['rewards_held', { reason: 'same_device' }, '你的奖励正在核查：短时间内有多位粉丝来自同一部手机'],

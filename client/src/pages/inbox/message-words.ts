@@ -40,6 +40,8 @@ export function useMessageWords(): (message: InboxMessage) => string {
         return words.refundDone(number, amount)
       case 'refund_rejected':
         return words.refundRejected(number, note)
+      case 'payout_ready':
+        return ui.value.transfers.told(amount)
       case 'payout_paid':
         return words.payoutPaid(amount)
       case 'payout_rejected':
