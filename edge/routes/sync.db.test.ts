@@ -109,7 +109,7 @@ describe('GET /sync', () => {
       'amount bucket created_at expires_at fan_name id kind level order_id order_no rate_bps releases_at title unit',
     )
     expect(columns(changes.payouts[0])).toBe(
-      'amount_fen campaign_id created_at decided_at id note paid_at status',
+      'amount_fen campaign_id confirm_by created_at decided_at id note paid_at status transfer_state',
     )
     expect(columns(changes.exchanges[0])).toBe('campaign_id created_at id item_id points')
     expect(columns(changes.deliveries[0])).toBe(
