@@ -3,8 +3,7 @@ import { args, executablePath } from './chromium.ts'
 
 /** Journeys in a real browser against the running stack that STACK_STATUS names. One at a time: they share its campaign. */
 export default defineConfig({
-  testDir: '.',
-  testMatch: '**/*.spec.ts',
+  testDir: './journeys',
   outputDir: '../test-results',
   timeout: 90_000,
   expect: { timeout: 10_000 },

@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { executablePath } from './chromium.ts'
+import installBrowser from './install-browser.ts'
 
 // `npm test`: brings what the browser tests need, starts a stack of its own with a fresh database, runs everything
 // against it, and stops what it started. Any arguments go to playwright, e.g. `npm test -- friend-buys`.
@@ -16,26 +16,6 @@ const run = (command: string, args: string[], env: Record<string, string> = {}) 
       resolve(1)
     })
   })
-
-/** Debian's browser and a Chinese font, where they are missing. */
-function installBrowser() {
-  const has = (command: string, ...args: string[]) => spawnSync(command, args, { encoding: 'utf8' })
-  const browser = has(executablePath, '--version').status === 0
-  const font = (has('fc-list', ':lang=zh').stdout ?? '').trim() !== ''
-  if (browser && font) return
-  console.log('Installing Chromium and a Chinese font …')
-  for (const args of [
-    ['update', '-qq'],
-    ['install', '-y', '-qq', 'chromium', 'fonts-noto-cjk', 'fontconfig'],
-  ]) {
-    const done = spawnSync('apt-get', args, {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    })
-    if (done.status !== 0)
-      throw new Error('The browser tests need Chromium and a Chinese font; apt-get could not install them.')
-  }
-}
 
 /** The first of six neighbouring free ports. */
 async function freePorts(): Promise<number> {

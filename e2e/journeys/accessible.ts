@@ -3,6 +3,7 @@ import { expect, type Page } from '@playwright/test'
 
 /** No violation of WCAG 2 A and AA that axe can see, contrast included; each one is named with its element. */
 export async function expectAccessible(page: Page) {
+  await settled(page)
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
     .analyze()
@@ -11,6 +12,17 @@ export async function expectAccessible(page: Page) {
       violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 160)}`),
     ),
   ).toEqual([])
+}
+
+/** A colour on its way to another has a contrast that nobody has chosen. What moves for ever, like a skeleton, is not waited for. */
+async function settled(page: Page) {
+  await page.evaluate(async () => {
+    const ends = document
+      .getAnimations()
+      .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
+      .map((one) => one.finished.catch(() => {}))
+    await Promise.all(ends)
+  })
 }
 
 /** Everything that can be tapped is at least 44 CSS pixels in both directions (WCAG 2.5.5). */

@@ -71,7 +71,7 @@ for (const [kind, pickUp] of Object.entries(phones)) {
       await phone.shop.text('待付款').click()
       await phone.shop.button('去付款').click()
       await phone.shop.button('模拟付款成功').click()
-      await expect(phone.shop.text('已付款')).toBeVisible()
+      await expect(phone.shop.text(/付款收到了/)).toBeVisible()
       expect(await ordersOf(phone.employee)).toEqual([{ status: 'paid', total_fen: '63960' }])
     })
     await phone.putAway()

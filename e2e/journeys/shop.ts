@@ -70,7 +70,7 @@ export class Shop {
   async checkOutAndPay() {
     await this.checkOut()
     await this.button('模拟付款成功').click()
-    await expect(this.text('已付款')).toBeVisible()
+    await expect(this.text(/付款收到了/)).toBeVisible()
   }
   /** A screen of its own address, as from a bookmark. */
   async go(path: string) {
