@@ -84,7 +84,8 @@ export function openDb(url: string, max = 10): Db {
 
 /**
  * One statement without parameters, so that it costs one round trip. Supabase reads `request.jwt.claims`, the
- * local Auth server reads `request.jwt.claim.*`; all of it ends with the transaction.
+ * local Auth server reads `request.jwt.claim.*`; `neigou.edge` tells the audit log that no admin is at work. All of it ends
+ * with the transaction.
  */
 function become(role: 'authenticated' | 'service_role', userId: string | null): string {
   // Invariant: the only text from outside that reaches this statement is a uuid.
@@ -92,5 +93,5 @@ function become(role: 'authenticated' | 'service_role', userId: string | null): 
   const claims = JSON.stringify({ ...(userId === null ? {} : { sub: userId }), role })
   return `select set_config('role', '${role}', true), set_config('request.jwt.claims', '${claims}', true),
     set_config('statement_timeout', '15000', true),
-    set_config('request.jwt.claim.sub', '${userId ?? ''}', true), set_config('request.jwt.claim.role', '${role}', true)`
+    set_config('neigou.edge', '1', true), set_config('request.jwt.claim.sub', '${userId ?? ''}', true), set_config('request.jwt.claim.role', '${role}', true)`
 }

@@ -15,6 +15,7 @@ export const ERRORS = {
   not_found: [404, 'There is nothing here.'],
   code_unusable: [404, 'This code cannot be used.'],
   link_code_unusable: [404, 'This code does not link a browser any more.'],
+  link_unusable: [404, 'This link is unknown, or has ended.'],
   redemption_unknown: [404, 'No order waits here under this redemption code.'],
   employee_already_joined: [409, 'This employee has already joined.'],
   coupon_sold_out: [409, 'All coupons have been claimed.'],

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { normalizePath, type Plugin } from 'vite'
+import { pagesJsonFor } from './pages-json'
 
 interface Graph {
   getModuleInfo(id: string): { importers: readonly string[]; dynamicImporters: readonly string[] } | null
@@ -60,7 +61,7 @@ const isOwnScript = (id: string, source: string) =>
 
 function subpackagesOf(source: string): string[] {
   const pages: { subPackages?: { root: string }[] } = JSON.parse(
-    readFileSync(join(source, 'pages.json'), 'utf8'),
+    pagesJsonFor('MP-WEIXIN', readFileSync(join(source, 'pages.json'), 'utf8')),
   )
   return (pages.subPackages ?? []).map(({ root }) => `${root}/`)
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { serve } from '@hono/node-server'
 import { z } from 'zod'
+import { pagesJsonFor } from '../../client/build/pages-json.ts'
 import { declaredPages } from './declared-pages.ts'
 import { createSimulator } from './simulator.ts'
 
@@ -22,7 +23,12 @@ const server = serve(
       official: officialAccount(),
       pay: payMerchant(process.env.WECHAT_PAY_MERCHANT),
       templates: templates(process.env.WECHAT_TEMPLATES || '{}'),
-      pages: declaredPages(readFileSync(new URL('../../client/src/pages.json', import.meta.url), 'utf8')),
+      pages: declaredPages(
+        pagesJsonFor(
+          'MP-WEIXIN',
+          readFileSync(new URL('../../client/src/pages.json', import.meta.url), 'utf8'),
+        ),
+      ),
     }).fetch,
     port,
     hostname: '127.0.0.1',

@@ -24,7 +24,8 @@ import { demandFreePorts } from './ports'
 import { prepareRoles } from './roles'
 import { keepRunningJobs } from './run-jobs'
 import { type Secrets, loadSecrets } from './secrets'
-import { LOOPBACK, type ServiceName, type StackPlace, h5Host } from './stack-place'
+import { noteSite } from './site'
+import { LOOPBACK, type ServiceName, type StackPlace, h5Host, h5Url } from './stack-place'
 import { type WechatChoice, startWechatSimulator, wechatPlace } from './wechat-simulator'
 
 /** `withJobs`: the jobs run by themselves, every minute. */
@@ -111,6 +112,7 @@ export class Supervisor {
     const lite = this.keep(startLite(place, secrets, logDir))
     await liteIsReady(lite)
     await migrate(databaseUrl(place, secrets))
+    await noteSite(databaseUrl(place, secrets), h5Url(place))
     lite.process.send('tables-changed', () => {})
     await answers(edge, `${apiUrl(place)}/ready`)
     if (this.options.withJobs)

@@ -117,6 +117,8 @@ comment on column public.campaigns.refund_within_days is 'Days after completion 
 comment on column public.campaigns.created_at is 'When the row was made.';
 comment on column public.campaigns.changed_xid is 'Transaction of the last change, for /sync.';
 
+alter table public.admin_links add constraint admin_links_campaign_id_fkey foreign key (campaign_id) references public.campaigns on delete cascade;
+
 create table public.participants (
   id uuid primary key default gen_random_uuid(),
   campaign_id uuid not null references public.campaigns on delete restrict,

@@ -89,6 +89,31 @@ create function private.random_code() returns text language sql volatile set sea
 $$;
 comment on function private.random_code is '22 base62 characters, about 131 bits; fits WeChat''s scene (32 characters, getwxacodeunlimit).';
 
+create function private.make_link(p_kind public.admin_link_kind, p_campaign_id uuid, p_valid interval default interval '1 day', p_note text default '') returns text
+language plpgsql set search_path = '' as $$
+declare v_token text := private.random_code();
+begin
+  insert into public.admin_links (kind, campaign_id, token_hash, expires_at, note)
+  values (p_kind, p_campaign_id, sha256(convert_to(v_token, 'UTF8')), now() + p_valid, p_note);
+  return private.h5_link('/#/pages/' || case p_kind when 'preview' then 'door' when 'dashboard' then 'dashboard' else 'codes' end || '/index?link=' || v_token);
+end $$;
+comment on function private.make_link is 'A new link for people without Studio, valid for p_valid (at most 90 days). Its address is returned once and is not stored.';
+
+create function private.use_link(p_kind public.admin_link_kind, p_token_hash bytea) returns public.admin_links
+language plpgsql set search_path = '' as $$
+declare v public.admin_links;
+begin
+  select * into v from public.admin_links l
+   where l.token_hash = p_token_hash and l.kind = p_kind and l.revoked_at is null and l.expires_at > now();
+  if v.id is null then
+    perform private.refuse(404, 'link_unusable', 'This link is unknown, or has ended.');
+  end if;
+  update public.admin_links set last_opened_at = now()
+   where id = v.id and (last_opened_at is null or last_opened_at < now() - interval '1 hour');
+  return v;
+end $$;
+comment on function private.use_link is 'The live link with this hash. link_unusable (404) alike for unknown, expired and revoked ones.';
+
 create function private.issue_entry_code(
   p_campaign_id uuid, p_kind public.entry_code_kind, p_employee_id uuid default null, p_code text default null,
   p_expires_at timestamptz default null, p_max_uses int default null) returns text

@@ -16,6 +16,7 @@ export const errorsEn: ErrorTexts = {
   not_found: 'It is not there. It may have been withdrawn.',
   code_unusable: 'This code does not work. Ask the person who gave it to you for a new one.',
   link_code_unusable: 'This sign-in code is wrong or has run out; get a new one in the mini-program.',
+  link_unusable: 'This link has ended; ask whoever sent it for a new one.',
   redemption_unknown:
     'No order waits at this pickup point under this code. Check the code and the pickup point.',
   employee_already_joined:

@@ -14,6 +14,7 @@ export const errorsZh: ErrorTexts = {
   not_found: '没有找到，它可能已经下架或被删除。',
   code_unusable: '这个邀请码用不了，请向给你邀请码的人要一个新的。',
   link_code_unusable: '这个登录码不对或已失效，请在小程序里重新取一个。',
+  link_unusable: '这个链接已失效，请向发给你的人要一个新的。',
   redemption_unknown: '这个自提点没有这个取货码的订单，请核对取货码和自提点。',
   employee_already_joined: '这位员工已在另一台设备上加入。如果不是你本人，请联系活动负责人。',
   coupon_sold_out: '券已经领完了，你仍可按标价购买。',
