@@ -11,7 +11,9 @@ import { z } from 'zod'
 import { StorageFolder } from './storage-folder'
 import { CODE_PICTURE_BUCKET, PICTURE_BUCKET } from './pictures'
 import { PROJECT_DIR } from './stack-place'
-import { loopbackOnly, studioAssets } from './studio-guard'
+import { loopbackOnly, studioAssets, withPickers } from './studio-guard'
+import { sayWhy } from './studio-sentences'
+import { tablesForAdmins } from './studio-tables'
 
 const env = z
   .object({
@@ -56,7 +58,7 @@ function liteApp(admin: boolean): App {
     db: { migrations: { enabled: false } },
     storage: {
       enabled: true,
-      file_size_limit: '5MiB',
+      file_size_limit: '20MiB',
       buckets: { [PICTURE_BUCKET]: { public: false }, [CODE_PICTURE_BUCKET]: { public: false } },
     },
     studio: { enabled: admin },
@@ -66,7 +68,7 @@ function liteApp(admin: boolean): App {
         disableStudio: !admin,
         // Lite tells every caller its connection string, its tables and their row counts under /_system.
         middlewares: admin
-          ? [loopbackOnly, studioAssets]
+          ? [loopbackOnly, withPickers, studioAssets, sayWhy, tablesForAdmins]
           : [async (c, next) => (c.req.path.startsWith('/_system') ? c.notFound() : next())],
       },
     },

@@ -1,0 +1,44 @@
+import { createMiddleware } from 'hono/factory'
+import { z } from 'zod'
+
+const refused = z.object({
+  code: z.string().nullish(),
+  message: z.string(),
+  details: z.string().nullish(),
+  hint: z.string().nullish(),
+})
+
+/**
+ * The one sentence Studio shows of a refusal. Supabase's own Studio shows message, detail and hint; the local one
+ * shows the message only, which for our refusals is a code and for a check is wrapped in PostgreSQL's words.
+ */
+export function sentenceOf(error: z.output<typeof refused>): string {
+  if (error.hint) return error.hint
+  const check = error.message.match(/violates check constraint "([^"]+)"$/)?.[1]
+  if (check) return `${check}.`
+  // the detail names columns and values: Key (campaign_id, "position")=(…, 10) already exists.
+  if (error.code?.startsWith('23') && error.details) return error.details
+  return error.message.replace(/^PostgresError: /, '')
+}
+
+/** Studio's own answers: a refusal says its sentence. */
+export const sayWhy = createMiddleware(async (c, next) => {
+  await next()
+  if (c.res.status < 400 || !c.req.path.startsWith('/rest/')) return
+  const text = await c.res.text()
+  const error = refused.safeParse(safeJson(text))
+  const body = error.success ? JSON.stringify({ ...error.data, message: sentenceOf(error.data) }) : text
+  const headers = new Headers(c.res.headers)
+  headers.delete('content-length')
+  const { status } = c.res
+  c.res = undefined // else Hono would copy the old length onto the new answer
+  c.res = new Response(body, { status, headers })
+})
+
+function safeJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
