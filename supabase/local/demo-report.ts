@@ -46,6 +46,16 @@ export async function demoReport(place: StackPlace, secrets: Secrets): Promise<D
   }
 }
 
+/** Whether the demo campaign is in this database: one begun with `--empty` has none. */
+export async function hasDemo(place: StackPlace, secrets: Secrets): Promise<boolean> {
+  const sql = postgres(databaseUrl(place, secrets), { max: 1, onnotice: () => {} })
+  try {
+    return (await sql`select 1 from public.campaigns where id = ${DEMO_CAMPAIGN_ID}`).length > 0
+  } finally {
+    await sql.end()
+  }
+}
+
 /** Employees who may still join with the staff code; those with a personal code are left to it. */
 const employeesToTry = (sql: postgres.Sql) => sql<Employee[]>`
   select e.employee_no, e.name from public.employees e

@@ -1,4 +1,4 @@
-import { type DemoReport, demoReport } from './demo-report'
+import { type DemoReport, demoReport, hasDemo } from './demo-report'
 import { Failure } from './failure'
 import { loadSecrets } from './secrets'
 import type { StackPlace } from './stack-place'
@@ -31,10 +31,11 @@ export async function runStack(place: StackPlace, options: StackOptions): Promis
   }
 }
 
-/** An ended or unpublished demo campaign has no way in; that is no reason not to start. */
+/** A database without the demo campaign, or one that is ended or unpublished, has no way in; that is no reason not to start. */
 async function demoOrReason(place: StackPlace): Promise<DemoReport | null> {
   try {
-    return await demoReport(place, loadSecrets(place))
+    const secrets = loadSecrets(place)
+    return (await hasDemo(place, secrets)) ? await demoReport(place, secrets) : null
   } catch (error) {
     if (!(error instanceof Failure)) throw error
     console.log(`\nThe demo campaign cannot be entered now. ${error.message}`)

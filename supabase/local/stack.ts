@@ -6,7 +6,7 @@ import { START_FLAGS, startOptions } from './stack-flags'
 import { stackStatus } from './stack-status'
 import { stopStack } from './stop'
 
-const USAGE = `Usage: npm run stack -- start [--ports <base>] [--fresh] [--detach] [--no-h5] [--wechat-simulator]
+const USAGE = `Usage: npm run stack -- start [--ports <base>] [--fresh] [--empty] [--detach] [--no-h5] [--wechat-simulator]
        npm run stack -- stop [--ports <base>]
        npm run stack -- status [--ports <base>] [--json]`
 

@@ -28,9 +28,10 @@ import { noteSite } from './site'
 import { LOOPBACK, type ServiceName, type StackPlace, h5Host, h5Url } from './stack-place'
 import { type WechatChoice, startWechatSimulator, wechatPlace } from './wechat-simulator'
 
-/** `withJobs`: the jobs run by themselves, every minute. */
+/** `withDemo`: a new database gets the demo campaign. `withJobs`: the jobs run by themselves, every minute. */
 export type StackOptions = Readonly<{
   fresh: boolean
+  withDemo: boolean
   withH5: boolean
   withJobs: boolean
   wechat: WechatChoice
@@ -93,7 +94,7 @@ export class Supervisor {
     })
     await this.startServices(secrets)
     if (!isComplete(this.place)) {
-      await loadDemo(this.place, secrets)
+      if (this.options.withDemo) await loadDemo(this.place, secrets)
       markComplete(this.place)
     }
     await client
