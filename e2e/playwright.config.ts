@@ -4,6 +4,7 @@ import { args, executablePath } from './chromium.ts'
 /** Journeys in a real browser against the running stack that STACK_STATUS names. One at a time: they share its campaign. */
 export default defineConfig({
   testDir: './journeys',
+  testIgnore: '**/*.slow.spec.ts',
   outputDir: '../test-results',
   timeout: 90_000,
   expect: { timeout: 10_000 },

@@ -4,7 +4,8 @@ import { createServer } from 'node:net'
 import installBrowser from './install-browser.ts'
 
 // `npm test`: brings what the browser tests need, starts a stack of its own with a fresh database, runs everything
-// against it, and stops what it started. Any arguments go to playwright, e.g. `npm test -- friend-buys`.
+// against it, and stops what it started. Any arguments go to playwright, e.g. `npm test -- friend-buys`. With `--slow`
+// first: the slow journeys instead of everything, as part of `npm run test:slow`.
 
 const root = new URL('..', import.meta.url).pathname
 const run = (command: string, args: string[], env: Record<string, string> = {}) =>
@@ -31,6 +32,18 @@ async function freePorts(): Promise<number> {
   throw new Error('No six neighbouring ports are free.')
 }
 
+const VITEST = ['vitest', 'run', '--config', '.config/vitest.config.ts']
+const JOURNEYS = ['playwright', 'test', '--config', 'e2e/playwright.config.ts']
+const EVERYTHING = [
+  [...VITEST, '--project', 'client', '--project', 'unit', '--project', 'database'],
+  JOURNEYS,
+]
+/** The journeys of `*.slow.spec.ts`. */
+const SLOW = [['playwright', 'test', '--config', 'e2e/slow.config.ts']]
+const slow = process.argv[2] === '--slow'
+const words = process.argv.slice(slow ? 3 : 2)
+const filters = ([runner]: string[]) => (runner === 'playwright' ? words : [])
+
 async function main(): Promise<number> {
   installBrowser()
   const base = String(await freePorts())
@@ -47,28 +60,10 @@ async function main(): Promise<number> {
     const env = { STACK_STATUS: statusFile, STACK_BASE: base, VITE_API_URL: api_url }
 
     const built = await run('npm', ['run', '--silent', 'build:mp-weixin'], env)
-    const units = await run(
-      'npx',
-      [
-        'vitest',
-        'run',
-        '--config',
-        '.config/vitest.config.ts',
-        '--project',
-        'client',
-        '--project',
-        'unit',
-        '--project',
-        'database',
-      ],
-      env,
-    )
-    const journeys = await run(
-      'npx',
-      ['playwright', 'test', '--config', 'e2e/playwright.config.ts', ...process.argv.slice(2)],
-      env,
-    )
-    return built || units || journeys
+    const suites = slow ? SLOW : EVERYTHING
+    let failed = built
+    for (const suite of suites) failed = (await run('npx', [...suite, ...filters(suite)], env)) || failed
+    return failed
   } finally {
     await run('npm', stack('stop'))
   }

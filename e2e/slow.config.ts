@@ -1,0 +1,5 @@
+import { defineConfig } from '@playwright/test'
+import journeys from './playwright.config.ts'
+
+/** The journeys that take long or start much: second devices, two tabs, full storage, new versions of the app. */
+export default defineConfig({ ...journeys, testMatch: '**/*.slow.spec.ts', testIgnore: [] })
