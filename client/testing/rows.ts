@@ -5,6 +5,7 @@ import type {
   CouponClaim,
   Fan,
   Milestone,
+  PageBlock,
   Payout,
   Product,
   Reward,
@@ -47,6 +48,22 @@ export const campaignRow = (over: Partial<Campaign> = {}): Campaign => ({
   payout_min_fen: 1000,
   payout_daily_max_fen: null,
   payouts_per_day: 1,
+  ...over,
+})
+
+export const blockRow = (over: Partial<PageBlock> = {}): PageBlock => ({
+  id: 'b1',
+  campaign_id: CAMPAIGN_ID,
+  position: 1,
+  kind: 'banner',
+  title: null,
+  body: null,
+  image_path: null,
+  coupon_id: null,
+  category: null,
+  model_nos: null,
+  video_path: null,
+  areas: null,
   ...over,
 })
 
@@ -249,6 +266,7 @@ export const syncReply = ({ changes = GOODS(), ...over }: ReplyAbout = {}): Sync
   more: false,
   server_time: at(0),
   images: { exp: Math.floor(Date.now() / 1000) + 3600, sig: 'sig-1' },
+  preview_ends_at: null,
   changes: { ...NOTHING, ...changes },
   removed: {},
   ...over,

@@ -25,6 +25,14 @@ test.describe('built-in components', () => {
     await expect(said()).toContainText(/broken|svg/)
   })
 
+  test('video: its controls, its sound, and what it says when it cannot be played', async () => {
+    await expect(parts.screen.getByText('短片 放不了')).toBeVisible()
+    const video = parts.screen.getByLabel('短片')
+    await expect(video).toHaveJSProperty('muted', true)
+    await expect(video).toHaveJSProperty('controls', true)
+    await expect(parts.screen.locator('wx-video')).toHaveCSS('height', '225px')
+  })
+
   test('swiper: set, and by the finger', async () => {
     await parts.screen.getByText('到最后').click()
     await expect(parts.screen.getByText('第 2 张')).toBeVisible()

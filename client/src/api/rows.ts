@@ -15,6 +15,8 @@ export type SyncReply = Omit<Sent, 'changes'> & { changes: { [Name in Collection
 export type Participant = Collections['participants']
 export type Campaign = Collections['campaigns']
 export type PageBlock = Collections['page_blocks']
+/** A part of a picture that leads somewhere, in thousandths of its width and height. */
+export type PageArea = NonNullable<PageBlock['areas']>[number]
 export type Product = Collections['products']
 /** `stock_hint`: 0 = sold out, 1..5 = exactly that many left, 6 = more. `floor_price_fen`: null before the claim. */
 export type Sku = Collections['skus']

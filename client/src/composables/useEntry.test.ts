@@ -120,3 +120,62 @@ test('a linked browser that needs another code stands at the door with whatever 
   ;(await import('@/platform/launch')).bringCodeBack()
   expect((await import('@/platform/launch')).takeCode()).toBe(CODE)
 })
+
+const LINK = 'PreviewPreview1234'
+
+/** An edge that shows the preview once, to whoever asks with its link. */
+function previewing(answer: () => Answered | 'offline'): void {
+  serve(({ path }) =>
+    path === '/previews' ? answer() : { body: syncReply({ preview_ends_at: '2999-01-01' }) },
+  )
+}
+
+test('a preview’s link leads onto the page, from the address or pasted whole', async () => {
+  previewing(() => ({ body: { campaign_id: CAMPAIGN_ID, preview_ends_at: '2999-01-01' } }))
+  await entry.open({ link: LINK })
+  entry.code.value = ` https://sale.example.com/#/pages/door/index?link=${LINK} `
+  await entry.enter()
+  expect(went).toEqual(['/pages/campaign/index', '/pages/campaign/index'])
+  expect(phone.asked.filter(({ path }) => path === '/previews').map(({ body }) => body)).toEqual([
+    { link: LINK },
+    { link: LINK },
+  ])
+})
+
+test('a link that shows nothing (any more) is refused at the door, with what to do', async () => {
+  previewing(() => refusal(404, 'link_unusable'))
+  await entry.open({ link: LINK })
+  expect([entry.step.value, went]).toEqual(['refused', []])
+  expect(entry.error.value).toContain('要一个新的')
+})
+
+test('without a network a preview’s link is kept, and trying again opens it', async () => {
+  let there = false
+  previewing(() =>
+    there ? { body: { campaign_id: CAMPAIGN_ID, preview_ends_at: '2999-01-01' } } : 'offline',
+  )
+  await entry.open({ link: LINK })
+  expect(entry.step.value).toBe('offline')
+  there = true
+  await entry.retry()
+  expect(went).toEqual(['/pages/campaign/index'])
+})
+
+test('without a network a code is kept as well, and trying again enters with it', async () => {
+  let there = false
+  edge(() => (there ? { body: IN } : 'offline'))
+  await entry.open({ code: CODE })
+  expect(entry.step.value).toBe('offline')
+  there = true
+  await entry.retry()
+  expect(went).toEqual(['/pages/campaign/index'])
+})
+
+test('where a preview has ended the door says that it was one', async () => {
+  previewing(() => ({ body: { campaign_id: CAMPAIGN_ID, preview_ends_at: '2999-01-01' } }))
+  await entry.open({ link: LINK })
+  ;(await import('@/sync/pull')).leaveCampaign(CAMPAIGN_ID)
+  const again = (await import('./useEntry')).useEntry()
+  await again.open()
+  expect([again.step.value, again.previewEnded.value]).toEqual(['refused', true])
+})

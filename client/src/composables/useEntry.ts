@@ -2,11 +2,12 @@ import { computed, ref, watch } from 'vue'
 import { api, call } from '@/api/client'
 import type { ApiError } from '@/api/error'
 import { said } from '@/i18n'
-import { codeIn, codeOf, setCodeAside, takeCode } from '@/platform/launch'
+import { codeIn, codeOf, linkIn, setCodeAside, takeCode } from '@/platform/launch'
+import { textOf } from '@/platform/query'
 import { go } from '@/platform/routes'
 import { useSessionStore } from '@/stores/session'
 import { deviceName } from '@/sync/device-name'
-import { endedCampaign, pull } from '@/sync/pull'
+import { endedCampaign, endedPreview, pull } from '@/sync/pull'
 import { lastCampaign, openReplica, replica } from '@/sync/replica'
 import { isOpen, opened } from '@/sync/storage'
 import { useAction } from './useAction'
@@ -28,6 +29,8 @@ export function useEntry() {
   const name = ref('')
   const fieldErrors = ref<Proof>({ employee_no: '', name: '' })
   const codeError = ref('')
+  /** Of a preview that could not be asked for yet. */
+  let link: string | null = null
   // Said until the person tries another way in: a door that was drawn twice says it twice.
   const ended = computed(() => endedCampaign.value !== null)
   const { busy, failure, error, run } = useAction()
@@ -52,6 +55,8 @@ export function useEntry() {
       return
     }
     if (given !== null) return (await offers(given)) ? undefined : enter()
+    const shown = textOf(query, 'link')
+    if (shown !== null) return preview(shown)
     if (ended.value) {
       step.value = 'refused'
       return
@@ -87,6 +92,8 @@ export function useEntry() {
       return
     }
     endedCampaign.value = null
+    const shown = linkIn(code.value)
+    if (shown !== null) return preview(shown)
     const typed = codeIn(code.value)
     if (typed === null) {
       step.value = 'refused'
@@ -94,6 +101,29 @@ export function useEntry() {
     }
     step.value = 'entering'
     await tryToEnter(typed, undefined)
+  }
+
+  /** Shows a page that is not published yet to whoever opens its link first. */
+  async function preview(of: string): Promise<void> {
+    step.value = 'entering'
+    endedCampaign.value = null
+    link = of
+    const shown = await run(() => call(api.previews.$post({ json: { link: of } })))
+    if (failure.value?.code === 'offline') {
+      step.value = 'offline'
+      return
+    }
+    link = null
+    if (shown !== null) return goIn(shown.campaign_id)
+    step.value = failure.value?.code === 'link_unusable' ? 'refused' : 'typing'
+  }
+
+  /** The network may be back: goes on with what the person came with. */
+  async function retry(): Promise<void> {
+    if (link !== null) return preview(link)
+    if (code.value !== '') return enter()
+    step.value = 'looking'
+    await open()
   }
 
   async function prove(): Promise<void> {
@@ -180,7 +210,10 @@ export function useEntry() {
     failure,
     fieldErrors,
     ended,
+    /** What has ended was a preview. */
+    previewEnded: computed(() => ended.value && endedPreview.value),
     open,
+    retry,
     enter,
     prove,
     restart,

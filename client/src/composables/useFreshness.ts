@@ -17,20 +17,23 @@ const schedule = new PullSchedule(async (anew) => {
   }
 })
 
+/** The campaign to hear news of; in a preview there are none. */
+const listening = () => (replica.preview.value ? null : replica.campaign_id.value)
+
 const live = new Live(askLive, () => schedule.attempt(true))
 
 /** For the app itself: whichever page shows, it hears what changed while it is in front. */
 export function useFreshness(): void {
   onShow(() => {
     schedule.toFront()
-    live.toFront(replica.campaign_id.value)
+    live.toFront(listening())
   })
   onHide(() => {
     schedule.toBack()
     live.toBack()
   })
   // Whoever is here, and in which campaign: leaving one and coming back is another visit, even in the same breath.
-  watch(replica.campaign_id, (id) => live.enter(id), { flush: 'sync' })
+  watch([replica.campaign_id, replica.preview], () => live.enter(listening()), { flush: 'sync' })
   uni.onNetworkStatusChange(({ isConnected }) => {
     if (!isConnected) return
     schedule.networkBack()

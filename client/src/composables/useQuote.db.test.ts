@@ -119,9 +119,9 @@ async function furnish({ id: campaign_id, sock }: TestCampaign, shop: Shop): Pro
   await sql`update public.campaigns set points_per_yuan = ${shop.points_per_yuan}, points_max_bps = 3000
     where id = ${campaign_id}`
   await sql`insert into public.products (id, campaign_id, model_no, name, category, image_path, status)
-    values (${product}, ${campaign_id}, 'G', '帆布袋', '赠品', 'g', 'gift')`
+    values (${product}, ${campaign_id}, 'G', '帆布袋', '赠品', ${campaign_id + '/g'}, 'gift')`
   await sql`insert into public.skus (id, campaign_id, product_id, sku_no, colour, size, image_path, list_price_fen, status)
-    values (${gift}, ${campaign_id}, ${product}, 'G', 'G', 'M', 'g', 900, 'gift')`
+    values (${gift}, ${campaign_id}, ${product}, 'G', 'G', 'M', ${campaign_id + '/g'}, 900, 'gift')`
   await sql`insert into public.sku_stock (sku_id, on_hand) values (${gift}, ${shop.gifts_left})`
   await sql`insert into public.add_ons (id, campaign_id, sku_id, price_fen, min_spend_fen)
     values (${add_on_id}, ${campaign_id}, ${sock}, ${shop.add_on.price_fen}, ${shop.add_on.min_spend_fen})`

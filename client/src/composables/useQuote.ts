@@ -18,7 +18,7 @@ export type {
 const SETTLE_MS = 250
 
 /**
- * The price of a basket: computed here at once, then confirmed by the server. The latest question wins. Of the points to
+ * The price of a basket: computed here at once, then confirmed by the server (in a preview nobody confirms it). The latest question wins. Of the points to
  * use, the quote takes as many as there are and may be used.
  */
 export function useQuote(
@@ -40,7 +40,7 @@ export function useQuote(
     const mine = ++asked
     const campaign_id = campaign.id
     clearTimeout(timer)
-    if (campaign_id === null || lines.value.length === 0) {
+    if (campaign_id === null || campaign.preview !== 'none' || lines.value.length === 0) {
       answered.value = null
       loading.value = false
       return

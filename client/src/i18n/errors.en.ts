@@ -2,6 +2,7 @@ import type { ErrorTexts } from './errors'
 
 export const errorsEn: ErrorTexts = {
   offline: 'No connection right now. What you have seen stays readable; try again once you are online.',
+  preview: 'This is a preview; it will work once the sale is open.',
   invalid_input: 'Something is not filled in correctly. Please check and send it again.',
   unauthenticated: 'You need to sign in again. Please try once more.',
   session_expired: 'Your session has expired. Please try once more.',

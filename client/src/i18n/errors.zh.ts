@@ -2,6 +2,7 @@ import type { ErrorTexts } from './errors'
 
 export const errorsZh: ErrorTexts = {
   offline: '现在连不上网络。已看过的内容仍可浏览，联网后再试一次。',
+  preview: '这是预览，活动开始后才能这样做。',
   invalid_input: '有内容没填对，请检查后再提交。',
   unauthenticated: '需要重新登录，请再试一次。',
   session_expired: '登录已过期，请再试一次。',

@@ -66,6 +66,17 @@ export const uiEn: Ui = {
     otherCode: 'Use another code',
     notStaff: 'A friend of a member of staff? Please open the link they sent you.',
   },
+  preview: {
+    bar: 'Preview · only you can see this',
+    side: 'The page before or after the coupon is claimed',
+    unclaimed: 'Before claim',
+    claimed: 'After claim',
+    action: 'This is a preview; it will work once the sale is open',
+    refusedTitle: 'This preview cannot be opened.',
+    endedTitle: 'This preview is over.',
+    endedText:
+      'The sale may be open by now: come in with your invitation. If it is not, ask whoever sent you the link for a new one.',
+  },
   campaign: {
     title: 'Insider sale',
     insidersOnly: 'For staff and invited friends only',
@@ -82,6 +93,12 @@ export const uiEn: Ui = {
     share: 'Invite',
     cart: 'Bag',
     cartWith: (n) => (n ? `Bag, ${n} pieces` : 'Bag, still empty'),
+    video: 'Video',
+    play: (title) => `Play: ${title}`,
+    videoOffline: 'No connection right now. It will play once you are online.',
+    videoFailed: 'The video did not open. Please try again in a while.',
+    wholeBoard: 'See the whole leaderboard',
+    boardSoon: 'Once the sale is open, the first three are shown here.',
   },
   search: {
     title: 'Search',

@@ -1,4 +1,4 @@
-import { textOf } from './query'
+import { decoded, textOf } from './query'
 
 /** The entry code that opened the app and has not been used yet. */
 let waiting: string | null = null
@@ -18,6 +18,12 @@ export function codeIn(text: string): string | null {
 export function codeOf(query: Record<string, unknown> | undefined): string | null {
   const raw = textOf(query, 'code') ?? textOf(query, 'scene')
   return raw === null ? null : codeIn(decoded(raw))
+}
+
+/** The secret of a preview's link as people paste it: the whole address. */
+export function linkIn(text: string): string | null {
+  const link = text.trim().match(/[?&]link=([0-9A-Za-z]+)$/)?.[1] ?? ''
+  return CODE.test(link) ? link : null
 }
 
 /**
@@ -74,12 +80,4 @@ export function readAddress(): void {
   if (!found && inPath !== undefined) waiting = inPath
   if (inPath !== undefined || search !== '') window.history.replaceState(null, '', '/#/')
   // #endif
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }

@@ -3,3 +3,12 @@ export function textOf(query: Record<string, unknown> | undefined, name: string)
   const value = query?.[name]
   return typeof value === 'string' && value !== '' ? value : null
 }
+
+/** A text as it was before it went into an address; what is no such text stays as it is. */
+export function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

@@ -45,7 +45,8 @@ export const go = {
     choosing
       ? uni.redirectTo({ url: '/pages/addresses/edit?choose=1' })
       : open(`/pages/addresses/edit${id === null ? '' : `?id=${id}`}`),
-  search: () => open('/pages/search/index'),
+  search: (category?: string) =>
+    open(`/pages/search/index${category === undefined ? '' : `?category=${encodeURIComponent(category)}`}`),
   rules: () => open('/pages/rules/index'),
   /** One step back; home when there is nothing behind, as after opening a link to an inner page. */
   back: () => (getCurrentPages().length > 1 ? uni.navigateBack() : go.campaign()),
@@ -53,10 +54,11 @@ export const go = {
 
 /**
  * Pages that need no campaign: the way in, a clerk's counter, and after the sale what is still
- * a person's own: orders, prizes, the draws to be checked, and where things are sent.
+ * a person's own: orders, prizes, the draws to be checked, and where things are sent. So do those that a link opens for
+ * people who help to run the sale.
  */
 export function standsAlone(route: string): boolean {
-  return /^pages\/(door|link|counter|refund|order\/(detail|earlier)|earnings\/earlier|lottery\/verify|mall\/deliveries|addresses)\b/.test(
+  return /^pages\/(door|link|counter|refund|order\/(detail|earlier)|earnings\/earlier|lottery\/verify|mall\/deliveries|addresses|dashboard|codes)\b/.test(
     route,
   )
 }

@@ -93,3 +93,21 @@ test('a picture’s address carries the signature', () => {
   )
   expect(store.imageUrl(null)).toBe('')
 })
+
+test('a video’s address carries the signature as well', () => {
+  pulled({ changes: GOODS, images: { exp: 9_999_999_999, sig: 'abc' } })
+  expect(store.videoUrl('c1/film.mp4')).toBe(
+    '/functions/v1/api/images/c1/film.mp4?campaign_id=c1&exp=9999999999&sig=abc',
+  )
+  expect([store.videoUrl(null), store.videoUrl('')]).toEqual(['', ''])
+})
+
+test('goods are found by their model numbers, in the order asked for; what is not for sale is left out', () => {
+  const products = [
+    productRow(),
+    productRow({ id: 'p2', model_no: 'B2' }),
+    productRow({ id: 'p3', model_no: 'G3', status: 'gift' }),
+  ]
+  pulled({ changes: { ...GOODS, products } })
+  expect(store.rowsByModelNo(['B2', 'G3', 'NONE', 'A1']).map(({ id }) => id)).toEqual(['p2', 'p1'])
+})

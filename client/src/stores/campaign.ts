@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { computed } from 'vue'
+import { computed, ref, watch } from 'vue'
 import type { CollectionName, Collections, CouponClaim, Product, Sku } from '@/api/rows'
 import { apiUrl } from '@/platform/address'
 import { pictureSource } from '@/platform/pictures'
@@ -8,6 +8,7 @@ import { leaveCampaign, offline } from '@/sync/pull'
 import { isOver, lastCampaign, openReplica, replica } from '@/sync/replica'
 import { skusOf } from '@/sync/replica-goods'
 import { now } from '@/sync/store/clock'
+import { claimsIn, couponsIn, type Preview } from './preview'
 import { priceView, productView, type PriceView, type ProductView } from './price'
 
 export type { PriceView, ProductView } from './price'
@@ -29,11 +30,22 @@ export const useCampaignStore = defineStore('campaign', () => {
   )
   const participants = replica.rows('participants')
   const skuRows = replica.rows('skus')
-  const couponRows = replica.rows('coupons')
+
+  /** In a preview the person chooses which side of the claim they look at. */
+  const previewClaimed = ref(false)
+  watch(id, () => (previewClaimed.value = false))
+  const preview = computed<Preview>(() => {
+    if (!replica.preview.value) return 'none'
+    return previewClaimed.value ? 'claimed' : 'unclaimed'
+  })
+  const couponRows = computed(() => couponsIn(preview.value, replica.rows('coupons').value))
 
   const coupons = computed(() => [...couponRows.value.values()].sort((a, b) => a.priority - b.priority))
   const staffCoupon = computed(() => coupons.value.find((coupon) => coupon.visibility === 'hidden') ?? null)
-  const claims = computed(() => [...replica.rows('coupon_claims').value.values()])
+  const claims = computed(() => [
+    ...replica.rows('coupon_claims').value.values(),
+    ...claimsIn(preview.value, coupons.value),
+  ])
 
   const claimsOf = (coupon_id: string) => claims.value.filter((one) => one.coupon_id === coupon_id)
 
@@ -76,6 +88,7 @@ export const useCampaignStore = defineStore('campaign', () => {
   )
 
   const productRows = computed(() => sorted('products').filter(({ status }) => status === 'listed'))
+  const byModelNo = computed(() => new Map(productRows.value.map((row) => [row.model_no, row])))
   const categories = computed(() => [...new Set(productRows.value.map(({ category }) => category))])
 
   /* The price of thousands of pieces takes long, so a product's is worked out when it is first looked at. */
@@ -102,14 +115,19 @@ export const useCampaignStore = defineStore('campaign', () => {
       : priceView(it, product, counting.value)
   }
 
-  /** Where a picture is: kept on the phone, or on the network, with the signature that opens it for a short while. */
-  function imageUrl(path: string | null): string {
-    if (path === null || path === '' || id.value === null) return ''
+  /** Where a file is on the network, with the signature that opens it for a short while. */
+  function fileUrl(path: string): string {
     const { images } = replica.position.value
-    if (images === null) return pictureSource(path, '')
+    if (images === null || id.value === null) return ''
     const file = path.split('/').map(encodeURIComponent).join('/')
     const query = `campaign_id=${id.value}&exp=${images.exp}&sig=${images.sig}`
-    return pictureSource(path, `${apiUrl()}/images/${file}?${query}`)
+    return `${apiUrl()}/images/${file}?${query}`
+  }
+
+  /** Where a picture is: kept on the phone, or on the network. */
+  function imageUrl(path: string | null): string {
+    if (path === null || path === '' || id.value === null) return ''
+    return pictureSource(path, fileUrl(path))
   }
 
   return {
@@ -120,11 +138,16 @@ export const useCampaignStore = defineStore('campaign', () => {
     offline: computed(() => offline.value),
     pulled_at: computed(() => replica.position.value.pulled_at),
     blocks: computed(() => sorted('page_blocks')),
+    preview,
+    previewClaimed,
     categories,
     /** The goods in the campaign's order, without their prices. */
     productRows,
     rowsOf: (category: string | null): Product[] =>
       category === null ? productRows.value : productRows.value.filter((row) => row.category === category),
+    /** The goods with these model numbers, in that order; what is not for sale is left out. */
+    rowsByModelNo: (model_nos: readonly string[]): Product[] =>
+      model_nos.flatMap((model_no) => byModelNo.value.get(model_no) ?? []),
     viewsOf,
     products: computed(() => viewsOf(productRows.value)),
     /** The prices and terms changed: what was worked out with them is old. */
@@ -149,7 +172,7 @@ export const useCampaignStore = defineStore('campaign', () => {
     closedOf,
     staffPricesVisible: computed(() => counting.value !== null),
     /** 加价购 in the campaign's order; none before the claim. */
-    addOns: computed(() => sorted('add_ons')),
+    addOns: computed(() => (preview.value === 'unclaimed' ? [] : sorted('add_ons'))),
     addOn: (add_on_id: string) => replica.rows('add_ons').value.get(add_on_id) ?? null,
     pickupPoints: computed(() =>
       [...replica.rows('pickup_points').value.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
@@ -157,6 +180,8 @@ export const useCampaignStore = defineStore('campaign', () => {
     prizes: computed(() => sorted('prizes')),
     priceOf,
     imageUrl,
+    /** Where a video is; it is never kept. */
+    videoUrl: (path: string | null) => (path === null || path === '' ? '' : fileUrl(path)),
     now,
   }
 })

@@ -5,6 +5,7 @@ import { Outbox } from './outbox-box'
 import { thisDevice } from './outbox-device'
 import type { Listeners, Outcome, Send } from './outbox-engine'
 import type { Told, Waiting } from './outbox-rules'
+import { replica } from './replica'
 
 export type { Outcome } from './outbox-engine'
 export type { Told, Waiting } from './outbox-rules'
@@ -32,6 +33,8 @@ export async function enqueue<Name extends MutationName>(
 ): Promise<Outcome<Mutations[Name]['result']>> {
   if (outbox.value === null)
     return { kind: 'refused', error: new ApiError('not_ready', 'no outbox yet', 503) }
+  if (isPreview(campaign_id))
+    return { kind: 'refused', error: new ApiError('preview', 'nothing is done in a preview', 403) }
   const outcome = await outbox.value.enqueue(name, campaign_id, args)
   // What comes back is what `sendMutation` gives for this name.
   return outcome as Outcome<Mutations[Name]['result']>
@@ -39,8 +42,11 @@ export async function enqueue<Name extends MutationName>(
 
 /** Notes what the person did, for reports; sent in batches, when it suits. */
 export async function record(campaign_id: string, event: Omit<AppEvent, 'id' | 'at'>): Promise<void> {
-  await outbox.value?.record(campaign_id, event)
+  if (!isPreview(campaign_id)) await outbox.value?.record(campaign_id, event)
 }
+
+/** Whoever looks at a preview does nothing in it, and nobody counts what they look at. */
+const isPreview = (campaign_id: string) => replica.preview.value && replica.campaign_id.value === campaign_id
 
 /** Sends what is due. `now` also tries what is still waiting out a failure, as when the network is back. */
 export async function flush(now = false): Promise<void> {

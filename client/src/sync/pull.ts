@@ -12,6 +12,9 @@ export const offline = shallowRef(false)
 /** The campaign whose grant ended while this app was open. */
 export const endedCampaign = shallowRef<string | null>(null)
 
+/** Whether that was the end of a preview. */
+export const endedPreview = shallowRef(false)
+
 let underway: { of: number; done: Promise<void> } | null = null
 
 /** Brings this phone up to date. Callers that come together share one pull. Throws an `ApiError` when it fails. */
@@ -35,6 +38,7 @@ export async function pullAnew(): Promise<void> {
 
 /** Forgets a campaign this person may no longer see: rows, basket, waiting actions. */
 export function leaveCampaign(campaign_id: string): void {
+  if (replica.campaign_id.value === campaign_id) endedPreview.value = replica.preview.value
   purgeOutbox(campaign_id)
   purgeReplica(campaign_id)
   void purgeDevice(campaign_id)

@@ -13,13 +13,21 @@ export interface Position {
   etag: string | null
   pulled_at: number | null
   images: { exp: number; sig: string } | null
+  /** When the preview that this is ends; null for everybody who is really let in. */
+  preview_ends_at: string | null
 }
 
 /** The position as it is kept: with where the rows lie that it vouches for. */
 export type KeptPosition = Position & { generation: Generation; buckets: string[] }
 
 /** Where a campaign begins that nothing is here of. */
-export const START: Position = { cursor: null, etag: null, pulled_at: null, images: null }
+export const START: Position = {
+  cursor: null,
+  etag: null,
+  pulled_at: null,
+  images: null,
+  preview_ends_at: null,
+}
 
 const positionPlace = (id: string) => `campaign/${id}/position`
 
@@ -39,8 +47,8 @@ export function onOtherCopy(id: string, then: () => void): void {
 }
 
 /** Without where the rows lie. */
-export function positionIn({ cursor, etag, pulled_at, images }: KeptPosition): Position {
-  return { cursor, etag, pulled_at, images }
+export function positionIn({ cursor, etag, pulled_at, images, preview_ends_at }: KeptPosition): Position {
+  return { cursor, etag, pulled_at, images, preview_ends_at: preview_ends_at ?? null }
 }
 
 /** Whether the pictures' signature lasts a good while yet. */

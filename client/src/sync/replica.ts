@@ -108,7 +108,8 @@ async function readOn(skus: Rows['skus']): Promise<void> {
 
 /** What is here cannot be read: it shows as far as it goes until the next pull has brought all of it anew. */
 function startOver(): void {
-  position.value = { ...START, pulled_at: position.value.pulled_at, images: position.value.images }
+  const { pulled_at, images, preview_ends_at } = position.value
+  position.value = { ...START, pulled_at, images, preview_ends_at }
 }
 
 /** Whoever waits for something from outside notes this first: another number means it is no longer for who is here. */
@@ -208,16 +209,19 @@ export function purgeReplica(id: string): void {
   if (lastCampaign() === id) remove('current')
 }
 
-/** Whether the open campaign has ended, by the server's clock as well as this phone can tell. */
+/** Whether the open campaign, or its preview, has ended, by the server's clock as well as this phone can tell. */
 export function isOver(): boolean {
   const campaign = rows.campaigns.get(campaign_id.value ?? '')
-  return campaign !== undefined && Date.parse(campaign.ends_at) <= now()
+  const ends = [campaign?.ends_at, position.value.preview_ends_at]
+  return ends.some((at) => at != null && Date.parse(at) <= now())
 }
 
 /** The confirmed rows, for the stores to read. */
 export const replica = {
   campaign_id: computed(() => campaign_id.value),
   position: computed(() => position.value),
+  /** What is shown is a preview: the page is here, and nothing can be done on it. */
+  preview: computed(() => position.value.preview_ends_at !== null),
   /** True while the stored signature for pictures is about to run out. */
   imagesExpire: () => !imagesLast(position.value),
   /** No computed of its own: one made while a component is set up would stop with that component. */
@@ -269,6 +273,7 @@ function advance(reply: SyncReply, etag: string | null): void {
     etag,
     pulled_at: Date.now(),
     images: imagesLast(before) ? before.images : reply.images,
+    preview_ends_at: reply.preview_ends_at,
   }
 }
 

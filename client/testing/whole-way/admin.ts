@@ -100,7 +100,7 @@ export class Admin {
         return tx`update public.products set name = ${`大衣 ${n}`} where id = ${nth('products')}`
       case 'add a SKU':
         return tx`insert into public.skus (campaign_id, product_id, sku_no, colour, size, image_path, list_price_fen)
-          select ${id}, p.id, gen_random_uuid(), gen_random_uuid(), 'M', 'x', 1000 from public.products p
+          select ${id}, p.id, gen_random_uuid(), gen_random_uuid(), 'M', ${id + '/x'}, 1000 from public.products p
            where p.id = ${nth('products')}`
       case 'delete a SKU':
         return tx`delete from public.skus where id = ${nth('skus')}`

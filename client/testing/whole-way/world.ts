@@ -191,7 +191,7 @@ async function furnish({ sql }: Edge, { id, coat }: TestCampaign, participant_id
   await sql`insert into public.coupon_terms (coupon_id, campaign_id, amount_off_fen) values (${coupon_id}, ${id}, 100)`
   await sql`
     with added as (insert into public.skus (campaign_id, product_id, sku_no, colour, size, image_path, list_price_fen)
-      select ${id}, s.product_id, 'MORE-' || n, 'MORE-' || n, 'M', 'x', 5000 from public.skus s, generate_series(1, 4) n
+      select ${id}, s.product_id, 'MORE-' || n, 'MORE-' || n, 'M', ${id + '/x'}, 5000 from public.skus s, generate_series(1, 4) n
        where s.id = ${coat} returning id),
     terms as (insert into public.sku_terms (sku_id, campaign_id, floor_price_fen) select id, ${id}, 100 from added)
     insert into public.sku_stock (sku_id, on_hand) select id, 9 from added`

@@ -42,6 +42,7 @@ export const icons = {
   star: '<path d="M12 4l2.4 5.2 5.6.7-4.1 3.9 1 5.6-4.9-2.8-4.9 2.8 1-5.6L4 9.9l5.6-.7z"/>',
   home: '<path d="M4.5 10.5L12 4l7.5 6.5V20h-5v-5.5h-5V20h-5z"/>',
   flag: '<path d="M6 21V4M6 5h11.5l-2.2 4 2.2 4H6"/>',
+  play: '<path d="M8.5 5.5L18.5 12l-10 6.5z"/>',
   podium: '<path d="M3.5 20v-6h5.7M9.2 20V9h5.6v11M14.8 12.5h5.7V20M2.5 20h19M12 3.2v2.6"/>',
 } as const
 

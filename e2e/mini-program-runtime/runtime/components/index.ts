@@ -15,6 +15,7 @@ import { defineSwiper } from './swiper.ts'
 import { defineSwitch } from './switch.ts'
 import { defineTextFields } from './text-fields.ts'
 import { defineUnsupported } from './unsupported.ts'
+import { defineVideo } from './video.ts'
 
 /** Makes every built-in component known; runs before anything is rendered. */
 export function defineBuiltIns(): void {
@@ -34,5 +35,6 @@ export function defineBuiltIns(): void {
   defineCanvas()
   defineRichText()
   definePageMeta()
+  defineVideo()
   defineUnsupported()
 }
