@@ -12,30 +12,43 @@ import { reportLines } from './import/report'
 import type { StackPlace } from './stack-place'
 import { runningStack } from './stack-status'
 
-const USAGE = `Usage: npm run import -- roster <csv> [--ports <base> | --remote]
+const USAGE = `Usage: npm run import -- roster <csv> [--full [--even-most]] [--ports <base> | --remote]
        npm run import -- products <csv> [--campaign <id>] [--images <folder>] [--ports <base> | --remote]
+--full: the file is the whole roster, and who is not in it has left; --even-most: also if that is more than half of the staff.
 --remote imports into the Supabase project of SUPABASE_DB_URL, SUPABASE_URL and SUPABASE_SERVICE_ROLE_KEY.`
 
 await runCommand(async () => {
   const line = readCommandLine({
     campaign: { type: 'string' },
+    'even-most': { type: 'boolean' },
+    full: { type: 'boolean' },
     images: { type: 'string' },
     remote: { type: 'boolean' },
   })
   const [what, file, ...rest] = line.words
   if ((what !== 'roster' && what !== 'products') || !file || rest.length > 0) throw new Failure(USAGE)
+  if (line.flag('full') ? what !== 'roster' : line.flag('even-most')) throw new Failure(USAGE)
   const bytes = await readFile(file).catch(() => {
     throw new Failure(`${file} cannot be read.`)
   })
   const target = line.flag('remote') ? remoteTarget() : localTarget(line.place)
   const sql = postgres(target.dbUrl, { max: 2, prepare: false, onnotice: () => {} })
   try {
-    const report =
-      what === 'roster' ? await importRoster(sql, bytes) : await products(sql, target.storage, bytes)
+    const report = what === 'roster' ? await roster(sql, bytes) : await products(sql, target.storage, bytes)
     for (const text of reportLines(report)) console.log(text)
     if (report.refused.length > 0) process.exitCode = 1
   } finally {
     await sql.end()
+  }
+
+  async function roster(sql: postgres.Sql, content: Uint8Array) {
+    const full = line.flag('full') ? { evenMost: line.flag('even-most') } : undefined
+    try {
+      return await importRoster(sql, content, full)
+    } catch (error) {
+      if (error instanceof postgres.PostgresError && error.hint) throw new Failure(error.hint)
+      throw error
+    }
   }
 
   async function products(sql: postgres.Sql, storage: StorageAccess, content: Uint8Array) {

@@ -11,18 +11,18 @@ create table public.products (
   name text not null constraint "name must not be empty" check (btrim(name) <> ''),
   category text not null constraint "category must not be empty" check (btrim(category) <> ''),
   description text not null default '',
-  image_path text not null,
+  image_path text not null constraint "image_path begins with the campaign's id" check (starts_with(image_path, campaign_id::text || '/')),
   tint text not null default '#F3EEE4' constraint "tint looks like #RRGGBB" check (tint ~ '^#[0-9A-Fa-f]{6}$'),
   position int not null default 0,
   status public.listing_status not null default 'listed',
   created_at timestamptz not null default now(),
   changed_xid xid8 not null default pg_current_xact_id(),
-  unique (campaign_id, model_no)
+  constraint "model_no is used once in a campaign" unique (campaign_id, model_no)
 );
 create index products_pull on public.products (campaign_id, changed_xid);
 alter table public.products enable row level security;
 create policy "Participants read listed products and gifts of their live campaigns" on public.products for select to authenticated
-  using (status <> 'unlisted' and campaign_id in (select private.my_campaigns()));
+  using (status <> 'unlisted' and campaign_id in (select private.my_visible_campaigns()));
 grant select on public.products to authenticated;
 create trigger stamp before insert or update on public.products for each row execute function private.stamp_change();
 create trigger bury after delete on public.products for each row execute function private.bury('products');
@@ -47,7 +47,7 @@ create table public.skus (
   sku_no text not null constraint "sku_no must not be empty" check (btrim(sku_no) <> ''),
   colour text not null,
   size text not null,
-  image_path text not null,
+  image_path text not null constraint "image_path begins with the campaign's id" check (starts_with(image_path, campaign_id::text || '/')),
   list_price_fen bigint not null constraint "list_price_fen is more than 0" check (list_price_fen > 0),
   lowest_7d_fen bigint,
   max_per_person int constraint "max_per_person is 1 or more" check (max_per_person >= 1),
@@ -55,13 +55,13 @@ create table public.skus (
   position int not null default 0,
   status public.listing_status not null default 'listed',
   changed_xid xid8 not null default pg_current_xact_id(),
-  unique (campaign_id, sku_no),
-  unique (product_id, colour, size)
+  constraint "sku_no is used once in a campaign" unique (campaign_id, sku_no),
+  constraint "colour and size are used once in a product" unique (product_id, colour, size)
 );
 create index skus_pull on public.skus (campaign_id, changed_xid);
 alter table public.skus enable row level security;
 create policy "Participants read listed SKUs and gifts of their live campaigns" on public.skus for select to authenticated
-  using (status <> 'unlisted' and campaign_id in (select private.my_campaigns()));
+  using (status <> 'unlisted' and campaign_id in (select private.my_visible_campaigns()));
 grant select on public.skus to authenticated;
 create trigger stamp before insert or update on public.skus for each row execute function private.stamp_change();
 create trigger bury after delete on public.skus for each row execute function private.bury('skus');
@@ -85,7 +85,8 @@ create table public.sku_terms (
   sku_id uuid primary key references public.skus on delete cascade,
   campaign_id uuid not null references public.campaigns on delete cascade,
   floor_price_fen bigint not null constraint "floor_price_fen is more than 0" check (floor_price_fen > 0),
-  changed_xid xid8 not null default pg_current_xact_id()
+  changed_xid xid8 not null default pg_current_xact_id(),
+  cost_fen bigint constraint "cost_fen is more than 0" check (cost_fen > 0)
 );
 create index sku_terms_pull on public.sku_terms (campaign_id, changed_xid);
 alter table public.sku_terms enable row level security;
@@ -94,12 +95,13 @@ comment on table public.sku_terms is 'What only a claimed coupon reveals of a SK
 comment on column public.sku_terms.sku_id is 'The SKU.';
 comment on column public.sku_terms.campaign_id is 'The campaign.';
 comment on column public.sku_terms.floor_price_fen is '底价 per piece in fen: nothing sells below it, whatever coupons are used.';
+comment on column public.sku_terms.cost_fen is '成本价 per piece in fen, for reports of the margin; empty: unknown. Never granted: no buyer sees it.';
 comment on column public.sku_terms.changed_xid is 'Transaction of the last change, for /sync.';
 
 create function private.touch_sku_of_terms() returns trigger language plpgsql security definer set search_path = '' as $$
 begin
   if not exists (select from public.skus s where s.id = new.sku_id and s.campaign_id = new.campaign_id and s.list_price_fen >= new.floor_price_fen) then
-    perform private.refuse(422, 'below_floor_price', 'The floor price must not be above the list price of its SKU, in the same campaign.');
+    perform private.refuse(422, 'below_floor_price', '底价不能高于同一活动里该规格的吊牌价。 · The floor price must not be above the list price of its SKU, in the same campaign.');
   end if;
   update public.skus set changed_xid = pg_current_xact_id() where id = new.sku_id;
   return new;

@@ -53,21 +53,27 @@ comment on function private.my_claimed_coupons is 'Coupons the caller has claime
 grant execute on function private.my_claimed_coupons to authenticated;
 
 create function private.my_priced_campaigns() returns setof uuid
-language sql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
   select distinct cc.campaign_id from public.coupon_claims cc join public.coupons c on c.id = cc.coupon_id
    where c.visibility = 'hidden' and cc.participant_id in (select private.my_participant_ids())
-$$;
-comment on function private.my_priced_campaigns is 'Live campaigns whose staff prices the caller may see: those where a hidden coupon is claimed.';
+  union all
+  select v.campaign_id from private.my_previews() v;
+end $$;
+comment on function private.my_priced_campaigns is 'Campaigns whose staff prices the caller may see: live ones where a hidden coupon is claimed, and drafts in preview.';
 grant execute on function private.my_priced_campaigns to authenticated;
 
 create policy "Claimers read what their coupon is worth" on public.coupon_terms for select to authenticated
   using (coupon_id in (select private.my_claimed_coupons())
+    or campaign_id in (select v.campaign_id from private.my_previews() v)
     or (campaign_id in (select private.my_campaigns())
       and exists (select from public.coupons c where c.id = coupon_id and c.visibility <> 'hidden')));
 grant select on public.coupon_terms to authenticated;
 create policy "Claimers read floor prices" on public.sku_terms for select to authenticated
   using (campaign_id in (select private.my_priced_campaigns()));
-grant select on public.sku_terms to authenticated;
+-- What a piece cost the company is not the buyer's to know.
+grant select (sku_id, campaign_id, floor_price_fen, changed_xid) on public.sku_terms to authenticated;
 
 create table private.coupon_slots (
   coupon_id uuid not null references public.coupons on delete cascade,

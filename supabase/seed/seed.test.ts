@@ -29,6 +29,7 @@ const Product = z.object({
   sku_image: z.string().endsWith('.svg'),
   list_price_fen: z.coerce.number().int(),
   floor_price_fen: z.coerce.number().int(),
+  cost_fen: z.coerce.number().int().positive(),
   stock: z.coerce.number().int().min(0).max(200),
 })
 const Employee = z.object({
@@ -76,6 +77,10 @@ describe('products.csv', () => {
       expect(row.floor_price_fen / row.list_price_fen).toBeGreaterThanOrEqual(0.25)
       expect(row.floor_price_fen / row.list_price_fen).toBeLessThanOrEqual(0.45)
     }
+    expect(
+      rows.filter((row) => row.cost_fen >= row.floor_price_fen),
+      'nothing sells at a loss',
+    ).toEqual([])
     const held = [...products.values()].filter((row) => row.floor_price_fen > row.list_price_fen * 0.4)
     expect(held.length).toBeGreaterThan(3)
     expect(held.length).toBeLessThan(products.size / 3)

@@ -1,29 +1,48 @@
 import type postgres from 'postgres'
+import { type Columns, readCsv } from './csv'
 import { type ImportReport, refusedReport } from './report'
-import { readRoster } from './roster-row'
+import { NothingKept, refusals, sendRows, tally } from './send-rows'
+
+/** A column grade (职级) may be there too; without it everybody keeps the grade they have. */
+const COLUMNS: Columns = {
+  needed: ['employee_no', 'name', 'department', 'email', 'phone'],
+  allowed: ['grade'],
+}
+
+/** The file is the whole roster: who is not in it has left. `evenMost`: also if that is more than half of the staff. */
+export type FullRoster = Readonly<{ evenMost: boolean }>
 
 /**
- * Adds and updates employees by employee_no, all rows or none. People who are not in the file stay as they are: leaving
- * is a decision the admin writes into left_at.
+ * Adds and updates employees by employee_no, all rows or none. People who are not in the file stay as they are, unless the
+ * file is said to be the whole roster.
  */
-export async function importRoster(sql: postgres.Sql, bytes: Uint8Array): Promise<ImportReport> {
-  const { read, rows, refused } = readRoster(bytes)
-  if (refused.length > 0) return refusedReport(read, refused)
+export async function importRoster(
+  sql: postgres.Sql,
+  bytes: Uint8Array,
+  full?: FullRoster,
+): Promise<ImportReport> {
+  const { read, rows, refused } = readCsv(bytes, COLUMNS)
+  try {
+    return await sql.begin(async (tx) => {
+      await tx`select private.because('npm run import -- roster')`
+      const dismiss = full && ((uploadId: string) => dismissMissing(tx, uploadId, full))
+      const { verdicts, outcome } = await sendRows(tx, 'roster_import', rows, dismiss)
+      const wrong = [...refused, ...refusals(verdicts)]
+      if (wrong.length > 0) throw new NothingKept(refusedReport(read, wrong))
+      return { read, ...tally(verdicts), refused: [], ...(outcome === undefined ? {} : { note: outcome }) }
+    })
+  } catch (error) {
+    if (error instanceof NothingKept) return error.outcome as ImportReport
+    throw error
+  }
+}
 
-  const employees = JSON.stringify(
-    rows.map(({ value }) => ({ ...value, email: value.email || null, phone: value.phone || null })),
-  )
-  const graded = rows.some(({ value }) => value.grade !== undefined)
-  const written = await sql<{ added: boolean }[]>`
-    insert into public.employees as e (employee_no, name, department, email, phone, grade)
-    select r.employee_no, r.name, r.department, r.email, r.phone, coalesce(r.grade, '')
-      from jsonb_to_recordset(${employees}::text::jsonb) r (employee_no text, name text, department text, email text, phone text, grade text)
-    on conflict (employee_no) do update
-      set name = excluded.name, department = excluded.department, email = excluded.email, phone = excluded.phone,
-          grade = case when ${graded} then excluded.grade else e.grade end
-    where (e.name, e.department, e.email, e.phone) is distinct from (excluded.name, excluded.department, excluded.email, excluded.phone)
-       or (${graded} and e.grade <> excluded.grade)
-    returning xmax = 0 as added`
-  const added = written.filter((row) => row.added).length
-  return { read, added, changed: written.length - added, unchanged: read - written.length, refused: [] }
+async function dismissMissing(
+  tx: postgres.TransactionSql,
+  uploadId: string,
+  { evenMost }: FullRoster,
+): Promise<string> {
+  const [row] = await tx<{ said: string }[]>`
+    select private.dismiss_missing(array[${uploadId}::uuid], 'npm run import -- roster --full', ${evenMost}) as said`
+  return row?.said ?? ''
 }

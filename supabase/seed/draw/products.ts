@@ -4,7 +4,10 @@ import type { Item } from './catalogue/item'
 import { mix } from './ink'
 
 const HEADER =
-  'model_no,name,category,description,product_image,tint,sku_no,colour,size,sku_image,list_price_fen,floor_price_fen,stock'
+  'model_no,name,category,description,product_image,tint,sku_no,colour,size,sku_image,list_price_fen,floor_price_fen,cost_fen,stock'
+
+/** What a piece cost the company, in percent of the price under which nothing sells. */
+const COST = 80
 
 /** File name of the picture of one product in one colour. */
 export function imageName(item: Item, colour: DyeName): string {
@@ -34,6 +37,7 @@ export function productsCsv(): string {
           imageName(item, colour),
           item.list_yuan * 100,
           floor,
+          Math.floor((floor * COST) / 10000) * 100,
           stock(sku, size),
         ].join(',')
       }),
