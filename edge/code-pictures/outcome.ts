@@ -31,7 +31,7 @@ export const notStored = (attempts: number): Outcome => ({
   our_fault: false,
 })
 
-/** Nobody knows the text of this code: it was not issued by `issue_entry_code`, or under another secret. */
+/** Nobody knows the text of this code: it was not issued by the database, or under another secret. */
 export const CODE_UNKNOWN: Outcome = {
   state: 'failed',
   reason: 'code_unknown',

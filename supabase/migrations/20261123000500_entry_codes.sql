@@ -8,12 +8,12 @@ create table public.entry_codes (
   id uuid primary key default gen_random_uuid(),
   campaign_id uuid not null references public.campaigns on delete cascade,
   kind public.entry_code_kind not null,
-  code_hash bytea not null unique constraint "code_hash is a SHA-256" check (octet_length(code_hash) = 32),
+  code_hash bytea not null default '' unique constraint "code_hash is a SHA-256" check (octet_length(code_hash) = 32),
   employee_id uuid references public.employees on delete cascade,
   participant_id uuid references public.participants on delete cascade,
   expires_at timestamptz,
   max_uses int constraint "max_uses is 1 or more" check (max_uses >= 1),
-  used_count int not null default 0,
+  used_count int not null default 0 constraint "used_count is 0 or more" check (used_count >= 0),
   revoked_at timestamptz,
   created_at timestamptz not null default now(),
   constraint "personal names its employee, share its participant" check (
@@ -29,7 +29,7 @@ comment on table public.entry_codes is '私有码. The ways in: staff 员工码 
 comment on column public.entry_codes.id is 'Row id.';
 comment on column public.entry_codes.campaign_id is 'Campaign it opens.';
 comment on column public.entry_codes.kind is 'staff, personal or share.';
-comment on column public.entry_codes.code_hash is 'SHA-256 of the code. The code itself is shown once by private.issue_entry_code; it is stored nowhere but in private.code_pictures while its picture is fetched.';
+comment on column public.entry_codes.code_hash is 'SHA-256 of the code. 新增时留空: leave it as it is in a new row, and a code is made, which stands in code_handouts for a day. Nowhere else is a code kept, but in private.code_pictures while its picture is fetched.';
 comment on column public.entry_codes.employee_id is 'personal: whose code.';
 comment on column public.entry_codes.participant_id is 'share: who invites.';
 comment on column public.entry_codes.expires_at is '失效时间; empty: until the campaign ends.';
@@ -121,7 +121,7 @@ language plpgsql set search_path = '' as $$
 declare v_code text := coalesce(p_code, private.random_code()); v_id uuid;
 begin
   if v_code !~ '^[0-9A-Za-z]{16,32}$' then
-    perform private.refuse(400, 'invalid_input', 'A code is 16 to 32 letters and digits.', '{"field":"code"}');
+    perform private.refuse(400, 'invalid_input', '码为 16 到 32 位字母和数字。 · A code is 16 to 32 letters and digits.', '{"field":"code"}');
   end if;
   insert into public.entry_codes (campaign_id, kind, code_hash, employee_id, expires_at, max_uses)
   values (p_campaign_id, p_kind, sha256(convert_to(v_code, 'UTF8')), p_employee_id, p_expires_at, p_max_uses)
@@ -130,7 +130,7 @@ begin
   return v_code;
 end $$;
 comment on function private.issue_entry_code is
-  'For the admin: makes a staff or personal code and returns it, the only time it is shown. Its mini-program code picture follows by itself. invalid_input (400) for a code of another shape.';
+  'For scripts that keep the code themselves: makes a staff or personal code, of a given text if there is one, and returns it, the only time it is shown; admins hand codes out by private.hand_out_staff_code. Its mini-program code picture follows by itself. invalid_input (400) for a code of another shape.';
 
 create function private.normal_name(p_name text) returns text
 language sql immutable set search_path = '' as $$ select lower(regexp_replace(normalize(p_name, NFKC), '\s', '', 'g')) $$;

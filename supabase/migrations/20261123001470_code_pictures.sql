@@ -29,17 +29,18 @@ comment on column private.code_pictures.status is 'due, done, or given_up for th
 comment on column private.code_pictures.due_at is 'When to try next. A worker moves it on before it begins, so that no other fetches the same picture meanwhile.';
 comment on column private.code_pictures.attempts is 'How often a worker has taken it.';
 comment on column private.code_pictures.reason is
-  'What went wrong last: a number of WeChat''s; no_answer (WeChat); storage; code_unknown (no text that fits the hash: issue codes by private.issue_entry_code); unusable (revoked, expired or the campaign is over); too_old (no picture within a day: issue another code).';
+  'What went wrong last: a number of WeChat''s; no_answer (WeChat); storage; code_unknown (no text that fits the hash: leave code_hash empty in a new row); unusable (revoked, expired or the campaign is over); too_old (no picture within a day: issue another code).';
 comment on column private.code_pictures.path is 'Where it lies in the bucket code-pictures: <campaign>/<entry code>.jpg or .png.';
 comment on column private.code_pictures.created_at is 'When the code was issued.';
 comment on column private.code_pictures.done_at is 'When the picture was stored.';
 
 create function private.queue_code_pictures() returns trigger language plpgsql security definer set search_path = '' as $$
 begin
-  insert into private.code_pictures (entry_code_id, wanted) select a.id, a.kind = 'share' from added a;
+  insert into private.code_pictures (entry_code_id, wanted, scene)
+  select a.id, a.kind = 'share', h.code from added a left join public.code_handouts h on a.kind <> 'share' and h.entry_code_id = a.id;
   return null;
 end $$;
-comment on function private.queue_code_pictures is 'Trigger: every new entry code is to get a picture; one statement queues all its codes.';
+comment on function private.queue_code_pictures is 'Trigger: every new entry code is to get a picture, with its text where it is being handed out; one statement queues all its codes.';
 create trigger queue_code_pictures after insert on public.entry_codes
   referencing new table as added for each statement execute function private.queue_code_pictures();
 
@@ -103,16 +104,18 @@ $$;
 comment on function private.note_code_picture_failed is 'No picture this time: again at p_retry_at, or given up when that is null, and then the code''s text is erased.';
 
 create function private.retry_code_pictures(p_campaign_id uuid) returns int
-language sql set search_path = '' as $$
-  with again as (
-    update private.code_pictures p set status = 'due', due_at = now(), attempts = 0, reason = null
-      from public.entry_codes ec
-     where ec.id = p.entry_code_id and ec.campaign_id = p_campaign_id and ec.kind = 'share' and ec.revoked_at is null
-       and p.status = 'given_up' returning 1)
-  select count(*)::int from again
-$$;
+language plpgsql security definer set search_path = '' as $$
+declare v_count int;
+begin
+  update private.code_pictures p set status = 'due', due_at = now(), attempts = 0, reason = null, scene = h.code
+    from public.entry_codes ec left join public.code_handouts h on ec.kind <> 'share' and h.entry_code_id = ec.id
+   where ec.id = p.entry_code_id and ec.campaign_id = p_campaign_id and (ec.kind = 'share' or h.code is not null) and ec.revoked_at is null
+     and p.status = 'given_up';
+  get diagnostics v_count = row_count;
+  return v_count;
+end $$;
 comment on function private.retry_code_pictures is
-  'For the admin, after a fault was mended: share codes whose picture was given up get another chance. Staff and personal codes need a new code, for the text of the old one is erased. How many.';
+  'For the admin, after a fault was mended: share codes whose picture was given up get another chance, and so do codes that can still be read in code_handouts. Others need a new code, for the text of the old one is erased. How many.';
 
 create function private.share_picture(p_entry_code_id uuid, out path text, out on_its_way boolean)
 language sql stable security definer set search_path = '' as $$
@@ -129,6 +132,11 @@ create function private.shown_code_picture(p_entry_code_id uuid) returns text
 language sql stable security definer set search_path = '' as $$
   select p.path from public.entry_codes ec
     join private.code_pictures p on p.entry_code_id = ec.id
-   where ec.id = p_entry_code_id and (private.usable_entry_code(ec.code_hash)).id = ec.id
+    join public.campaigns c on c.id = ec.campaign_id
+    left join public.participants s on s.id = ec.participant_id
+    left join public.employees e on e.id = coalesce(ec.employee_id, s.employee_id)
+   where ec.id = p_entry_code_id and not private.is_code_over(ec, c, now())
+     and (ec.max_uses is null or ec.used_count < ec.max_uses) and s.revoked_at is null and e.left_at is null
 $$;
-comment on function private.shown_code_picture is 'Where the picture of a code lies that may let somebody in at this moment, else null: a revoked code''s picture is handed out no more.';
+comment on function private.shown_code_picture is
+  'Where the picture of a code lies that may let somebody in now, or once its campaign opens (codes are printed before), else null: a revoked code''s picture is handed out no more.';

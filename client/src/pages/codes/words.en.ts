@@ -1,0 +1,57 @@
+import type { Words } from '@/i18n/words'
+import type { wordsZh } from './words.zh'
+
+export const wordsEn: Words<typeof wordsZh> = {
+  title: 'Codes to print',
+  otherLanguage: '中文',
+  ends: (when) => `The sale ends ${when}`,
+  personal: (count) => `${count} personal ${count === 1 ? 'code' : 'codes'}`,
+  staff: (count) => `${count} staff ${count === 1 ? 'poster' : 'posters'}`,
+  paper: (pages) => `${pages} A4 ${pages === 1 ? 'page' : 'pages'}`,
+  print: 'Print',
+  preparing: (done, all) => `Preparing pictures ${done}/${all}`,
+  csv: 'Export CSV (mail merge)',
+  csvName: (campaign) => `${campaign}-codes.csv`,
+  csvSaved: 'Downloaded; delete it when done',
+  department: 'Department',
+  everyone: (count) => `All (${count})`,
+  noDepartment: 'No department',
+  departmentOf: (name, count) => `${name} (${count})`,
+  part: 'Which batch',
+  partOf: (from, to) => `Numbers ${from}–${to}`,
+  secret:
+    'Whoever has one of these codes gets in: give each to its owner only, and close this page after printing. Codes can be read for a day; then they must be handed out anew.',
+  refresh: 'Refresh',
+  pending: (count) =>
+    `${count} mini-program ${count === 1 ? 'code is' : 'codes are'} still being made; a web QR code stands in. Refresh in a while before you print.`,
+  unprintable: (count, who) =>
+    `${count} ${count === 1 ? 'code' : 'codes'} can no longer be printed (revoked, expired, or handed out more than a day ago): ${who}. Ask the admin to rotate what is needed, then refresh.`,
+  more: (names, count) => `${names} and others, ${count} in all`,
+  staffCode: 'staff code',
+  none: 'No codes have been handed out',
+  noneText: 'Hand out personal codes or a staff code in Studio, then open this link again.',
+  nothingLeft: 'No code can be printed',
+  ended: 'The sale has ended',
+  endedText: 'None of these codes opens it any more; there is nothing to print.',
+  linkOver: 'This link has ended',
+  linkOverText: 'It may have expired or been stopped. Ask whoever sent it for a new one.',
+  failed: 'The sheet did not open',
+  offline: 'No network',
+  offlineText: 'Try again with a network; codes are never kept on this device.',
+  again: 'Try again',
+  pictureOf: (whose) => `Code of ${whose}`,
+  invited: 'You are invited to',
+  card: {
+    wechat: 'Scan with WeChat to enter the staff sale.',
+    plain: 'Scan with WeChat or a camera to enter the staff sale.',
+    own: 'For you alone; please do not pass it on.',
+    until: (when) => `Good until ${when}`,
+  },
+  poster: {
+    wechat: 'Scan with WeChat',
+    plain: 'Scan with WeChat or a camera',
+    prove: 'Show that you are staff by your number and name, and see the staff prices.',
+    secret: 'For staff only; please share no photo of it.',
+    until: (when) => `Good until ${when}`,
+  },
+}
