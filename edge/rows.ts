@@ -1,8 +1,10 @@
 import type { Database } from './database.types.ts'
 
+export type * from './rows/dashboard.ts'
 export type * from './rows/inbox.ts'
 export type * from './rows/lottery.ts'
 export type * from './rows/mall.ts'
+export type * from './rows/page-blocks.ts'
 export type * from './rows/rewards.ts'
 
 /**
@@ -48,8 +50,6 @@ export type CampaignRow = Pick<
   /** What makes a fan qualified. */
   qualified_by: 'claim' | 'order'
 }
-
-export type PageBlockRow = Omit<Row<'page_blocks'>, 'changed_xid'>
 
 /** What is `gift` is given away with a coupon and not for sale. */
 type Shown<Table> = Omit<Table, 'status'> & { status: 'listed' | 'gift' }
@@ -118,8 +118,8 @@ export type RefundRow = Pick<
   | 'decision_note'
   | 'refunded_at'
 > & {
-  /** `buyer` asked; the others give back money that came too late, twice or in another amount. */
-  origin: 'buyer' | 'late_payment' | 'second_payment' | 'wrong_amount'
+  /** `buyer` asked, or an `admin` did it for them; the others give back money that came too late, twice or in another amount. */
+  origin: 'buyer' | 'admin' | 'late_payment' | 'second_payment' | 'wrong_amount'
   lines: Pick<Row<'refund_lines'>, 'order_line_id' | 'quantity' | 'amount_fen' | 'points'>[]
 }
 

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { Refusal } from '../errors.ts'
 import type { Parts } from '../parts.ts'
+import { partOf } from './range.ts'
 import type { ImageStore } from './storage.ts'
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -10,14 +11,18 @@ const TYPES: Readonly<Record<string, string>> = {
   jpeg: 'image/jpeg',
   webp: 'image/webp',
   avif: 'image/avif',
+  mp4: 'video/mp4',
 }
 
-/** The type of a picture by its name; undefined for what is no picture. */
-export function pictureType(path: string): string | undefined {
+/** The type of a picture or video by its name; undefined for what is neither. */
+export function mediaType(path: string): string | undefined {
   return TYPES[path.slice(path.lastIndexOf('.') + 1).toLowerCase()]
 }
 
-/** Sends the caller to Storage for a picture, or hands it over, as the configuration says; it may be kept until `exp`. */
+/**
+ * Sends the caller to Storage for a picture or video, or hands it over, as the configuration says; it may be kept until `exp`.
+ * Storage answers ranges itself, and phones ask for ranges of a video: some play nothing else.
+ */
 export async function deliver(
   c: Context,
   { env, now }: Pick<Parts, 'env' | 'now'>,
@@ -25,7 +30,7 @@ export async function deliver(
   path: string,
   exp: number,
 ): Promise<Response> {
-  const type = pictureType(path)
+  const type = mediaType(path)
   if (!type) throw new Refusal('not_found')
   const seconds = Math.max(1, Math.floor(exp - now().getTime() / 1000))
   const cache = `private, max-age=${seconds}`
@@ -35,11 +40,14 @@ export async function deliver(
     c.header('cache-control', cache)
     return c.redirect(url, 302)
   }
-  const picture = await store.open(path)
-  if (!picture) throw new Refusal('not_found')
+  const range = c.req.header('range')
+  const file = await store.open(path, range)
+  if (!file) throw new Refusal('not_found')
+  const { status, headers, body } = await partOf(file, range)
   // An SVG is a document: opened by itself it must not run or load anything.
   const csp = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
-  return new Response(picture.body, {
-    headers: { 'cache-control': cache, 'content-type': type, 'content-security-policy': csp },
+  return new Response(body, {
+    status,
+    headers: { ...headers, 'cache-control': cache, 'content-type': type, 'content-security-policy': csp },
   })
 }

@@ -6,5 +6,5 @@ export const heldGrant = {
     .string()
     .regex(/^[0-9]{1,12}$/, 'is not a time')
     .transform(Number),
-  sig: z.string().regex(/^[\w-]{1,64}$/, 'is not a signature'),
+  sig: z.string().regex(/^[\w-]{1,80}$/, 'is not a signature'),
 }

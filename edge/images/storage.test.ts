@@ -19,7 +19,8 @@ function storage(...answers: (Response | Error)[]) {
   }
   const store = openImageStore({ env: testEnv(), fetch }, 'code-pictures')
   const put = () => store.put('c/e.png', new Uint8Array([1, 2, 3]).buffer, 'image/png')
-  return { put, asked, init: () => first }
+  const copy = () => store.copy('c/e.png', 'd/e.png')
+  return { put, copy, asked, init: () => first }
 }
 const good = () => new Response('{}')
 const refused = (status = 400) => new Response('{}', { status })
@@ -55,5 +56,23 @@ describe('storing a picture', () => {
     ['is silent', [new TypeError('fetch failed'), new TypeError('fetch failed')]],
   ])('says so when Storage %s', async (_, answers) => {
     expect(await storage(...answers).put()).toBe(false)
+  })
+})
+
+describe('copying a picture', () => {
+  it('stays within the bucket and takes the place of one that is there', async () => {
+    const { copy, asked, init } = storage(good())
+    expect(await copy()).toBe(true)
+    expect(asked).toEqual(['http://supabase.test/storage/v1/object/copy'])
+    expect(init()).toMatchObject({
+      method: 'POST',
+      headers: { 'x-upsert': 'true' },
+      body: JSON.stringify({ bucketId: 'code-pictures', sourceKey: 'c/e.png', destinationKey: 'd/e.png' }),
+    })
+  })
+
+  it('says so when there is none, and refuses when Storage is broken', async () => {
+    expect(await storage(refused(404)).copy()).toBe(false)
+    await expect(storage(refused(500)).copy()).rejects.toMatchObject({ code: 'not_ready' })
   })
 })

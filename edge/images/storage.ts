@@ -22,8 +22,10 @@ const PUT_TIMEOUT_MS = 10_000
 export type ImageStore = {
   /** An address of Storage that works for `seconds`; null when there is no such picture. */
   signedUrl(path: string, seconds: number): Promise<string | null>
-  /** The picture; null when there is none. */
-  open(path: string): Promise<Response | null>
+  /** The file, or the part of it that a Range header asks for where Storage knows ranges; null when there is none. */
+  open(path: string, range?: string): Promise<Response | null>
+  /** Copies a file within the bucket; false when there is none to copy. */
+  copy(from: string, to: string): Promise<boolean>
   /** Stores a picture in the place of any that is there; false when Storage does not take it. Never throws. */
   put(path: string, bytes: ArrayBuffer, type: string): Promise<boolean>
 }
@@ -73,7 +75,21 @@ export function openImageStore({ env, fetch }: Pick<Parts, 'env' | 'fetch'>, buc
       known.set(path, { url, until: Date.now() + (seconds * 1000) / 2 })
       return url
     },
-    open: (path) => ask(`${base}/object/${bucket}/${path}`, { headers }),
+    open: (path, range) =>
+      ask(`${base}/object/${bucket}/${path}`, {
+        headers: range === undefined ? headers : { ...headers, range },
+      }),
+    async copy(from, to) {
+      const body = JSON.stringify({ bucketId: bucket, sourceKey: from, destinationKey: to })
+      const init = {
+        method: 'POST',
+        headers: { ...headers, 'content-type': 'application/json', 'x-upsert': 'true' },
+        body,
+      }
+      const response = await ask(`${base}/object/copy`, init)
+      await response?.body?.cancel()
+      return response !== null
+    },
     async put(path, bytes, type) {
       const place = `${base}/object/${bucket}/${path}`
       if (await post(place, type, bytes)) return true

@@ -22,9 +22,10 @@ function edge(
     return Promise.resolve(answer())
   }
   const { app } = createApp(testEnv(env), { db, fetch, now: () => now, log: () => {} })
-  const picture = async (path = `${campaign}/a.svg`, query?: string) => {
+  const picture = async (path = `${campaign}/a.svg`, query?: string, headers: HeadersInit = {}) => {
     const { exp, sig } = await grantImages(testEnv().IMAGE_URL_SECRET, campaign, NOW, END)
-    return app.request(`${BASE}/images/${path}?${query ?? `campaign_id=${campaign}&exp=${exp}&sig=${sig}`}`)
+    const held = query ?? `campaign_id=${campaign}&exp=${exp}&sig=${sig}`
+    return app.request(`${BASE}/images/${path}?${held}`, { headers })
   }
   return { picture, asked }
 }
@@ -41,6 +42,23 @@ describe('GET /images', () => {
     expect(response.headers.get('cache-control')).toBe('private, max-age=3300')
     expect(response.headers.get('x-from-storage')).toBeNull()
     expect(asked[0]?.url).toBe(`http://supabase.test/storage/v1/object/product-images/${campaign}/a.svg`)
+  })
+
+  it('streams a video, and the part of it that a phone asks for', async () => {
+    const { picture, asked } = edge(() => new Response('0123456789'))
+    const whole = await picture(`${campaign}/film.mp4`)
+    expect([whole.status, whole.headers.get('content-type'), whole.headers.get('accept-ranges')]).toEqual([
+      200,
+      'video/mp4',
+      'bytes',
+    ])
+    const part = await picture(`${campaign}/film.mp4`, undefined, { range: 'bytes=2-4' })
+    expect([part.status, part.headers.get('content-range'), await part.text()]).toEqual([
+      206,
+      'bytes 2-4/10',
+      '234',
+    ])
+    expect(new Headers(asked[1]?.init?.headers).get('range')).toBe('bytes=2-4')
   })
 
   it('sends the browser to a signed address, asked for once', async () => {

@@ -55,7 +55,7 @@ describe('GET /sync', () => {
       'banner_image company_name complete_after_days ends_at free_shipping_over_fen id leaderboard_enabled level2_enabled max_pieces_per_person payout_daily_max_fen payout_min_fen payouts_per_day points_earned_per_yuan points_max_bps points_per_yuan points_valid_days poster_image poster_shows_price qualified_by refund_within_days rules_text share_image share_title shipping_fee_fen starts_at subtitle title',
     )
     expect(columns('page_blocks')).toBe(
-      'body campaign_id category coupon_id id image_path kind position title',
+      'areas body campaign_id category coupon_id id image_path kind model_nos position title video_path',
     )
     expect(columns('products')).toBe(
       'campaign_id category description id image_path model_no name position status tint',
@@ -186,9 +186,9 @@ describe('GET /sync', () => {
     await big.admit(person)
     await edge.sql`
       with p as (insert into public.products (campaign_id, model_no, name, category, image_path)
-                 values (${big.id}, 'BIG', '大', '外套', 'x') returning id),
+                 values (${big.id}, 'BIG', '大', '外套', ${big.id} || '/x.svg') returning id),
            s as (insert into public.skus (campaign_id, product_id, sku_no, colour, size, image_path, list_price_fen)
-                 select ${big.id}, p.id, 'B' || n, n::text, 'M', 'x', 900 from p, generate_series(1, 2500) n returning id)
+                 select ${big.id}, p.id, 'B' || n, n::text, 'M', ${big.id} || '/x.svg', 900 from p, generate_series(1, 2500) n returning id)
       insert into public.sku_terms (sku_id, campaign_id, floor_price_fen) select id, ${big.id}, 5 from s`
     const at = (cursor: string) => person.get(`/sync?campaign_id=${big.id}&cursor=${cursor}`)
     const first = await person.get(`/sync?campaign_id=${big.id}`)
@@ -233,7 +233,7 @@ describe('GET /sync', () => {
     await campaign.claim(person)
     const before = await person.get(url())
     await edge.sql`update public.coupon_claims set claimed_at = claimed_at where participant_id = ${participant_id}`
-    await edge.sql`update public.participants set orders = orders + 1 where id = ${participant_id}`
+    await edge.sql`update public.participants set visited_at = now() where id = ${participant_id}`
     const { changes } = (await person.get(url(before.body.cursor))).body
     expect(counts(changes)).toEqual({ participants: 1, coupon_claims: 1 })
   })

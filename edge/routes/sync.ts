@@ -7,7 +7,7 @@ import { sha256 } from '../crypto/hmac.ts'
 import { rowId } from '../http/fields.ts'
 import { notModified } from '../http/not-modified.ts'
 import { valid } from '../http/valid.ts'
-import { grantImages } from '../images/signature.ts'
+import { grantPage } from '../images/preview.ts'
 import type { Parts } from '../parts.ts'
 import { pull } from '../sync/pull.ts'
 
@@ -23,12 +23,14 @@ export function syncRoutes(parts: Parts) {
         pull: page,
         single,
         ends_at,
+        preview_link_id,
       } = await parts.db.asPerson(c.get('userId'), (tx) => pull(tx, campaign_id, cursor), {
         isolation: 'snapshot',
       })
       const now = parts.now()
-      const images = await grantImages(parts.env.IMAGE_URL_SECRET, campaign_id, now, new Date(ends_at))
-      const copy = { ...page, images }
+      const holder = { secret: parts.env.IMAGE_URL_SECRET, campaignId: campaign_id, linkId: preview_link_id }
+      const images = await grantPage(holder, now, new Date(ends_at))
+      const copy = { ...page, images, preview_ends_at: preview_link_id === null ? null : ends_at }
 
       // No cache may keep it: prices are secret and gone when the campaign ends. The client keeps the ETag itself.
       c.header('cache-control', 'private, no-store')

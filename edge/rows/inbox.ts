@@ -25,6 +25,7 @@ export type InboxRow = Pick<Message, 'id' | 'campaign_id' | 'created_at' | 'read
     | 'rewards_held'
     | 'rewards_cleared'
     | 'rewards_refused'
+    | 'broadcast'
   data: {
     fan_name?: string
     depth?: number
@@ -42,8 +43,10 @@ export type InboxRow = Pick<Message, 'id' | 'campaign_id' | 'created_at' | 'read
     /** Of refund_done and milestone_reached. */
     points?: number
     tickets?: number
-    /** Of milestone_reached. */
+    /** Of milestone_reached and broadcast. */
     title?: string
+    /** Of broadcast. */
+    body?: string
     /** Of draw_won. */
     prize_name?: string
     prize_kind?: PrizeRow['kind']

@@ -24,7 +24,7 @@ export type StandingRow = Pick<
   held_reason: FlagKind | null
 }
 
-export type FlagKind = 'same_device' | 'same_address' | 'refund_series' | 'silent_fans'
+export type FlagKind = 'same_device' | 'same_address' | 'refund_series' | 'silent_fans' | 'by_hand'
 
 export type Metric = 'qualified_fans' | 'visits' | 'own_orders' | 'fan_orders'
 

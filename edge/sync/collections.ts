@@ -70,7 +70,8 @@ export const COLLECTIONS: Record<Collection, (scope: Scope) => string> = {
     select p.id, p.campaign_id, p.role, p.depth, p.display_name, p.sponsor_name, p.joined_at
       from public.participants p where p.id = ${scope.participantId} and p.changed_xid >= ${scope.since}`,
   page_blocks: (scope) => `
-    select b.id, b.campaign_id, b.position, b.kind, b.title, b.body, b.image_path, b.coupon_id, b.category
+    select b.id, b.campaign_id, b.position, b.kind, b.title, b.body, b.image_path, b.video_path, b.coupon_id, b.category,
+           b.model_nos, b.areas
       from public.page_blocks b where b.campaign_id = ${scope.campaignId} and b.changed_xid >= ${scope.since}`,
   standings: (scope) => `
     select ${rewards.STANDING_COLUMNS}

@@ -91,7 +91,7 @@ async function carryOut(
     case 'insert':
       return tx`
         with s as (insert into public.skus (campaign_id, product_id, sku_no, colour, size, image_path, list_price_fen)
-          select ${id}, p.id, gen_random_uuid(), gen_random_uuid(), 'M', 'x', 1000 from public.products p where p.id = ${nth('products')}
+          select ${id}, p.id, gen_random_uuid(), gen_random_uuid(), 'M', ${id} || '/x.svg', 1000 from public.products p where p.id = ${nth('products')}
           returning id)
         , t as (select id from s) select * from t`.then(([row]) =>
         row ? tx`insert into public.sku_terms values (${row['id']}, ${id}, 5)` : undefined,

@@ -23,6 +23,9 @@ export type Pull = {
   removed: Removed
 }
 
+/** `single`: all of it is in this page. `ends_at`: of the grant, or of the preview that `preview_link_id` opens. */
+type Pulled = { pull: Pull; single: boolean; ends_at: string; preview_link_id: string | null }
+
 /** Rows and tombstones in one page, at most. */
 export const PAGE_ROWS = 1000
 
@@ -42,7 +45,7 @@ export async function pull(
   campaignId: string,
   text: string | undefined,
   limit = PAGE_ROWS,
-): Promise<{ pull: Pull; single: boolean; ends_at: string }> {
+): Promise<Pulled> {
   const shown = decodeCursor(text, campaignId)
   const position = await readPosition(tx, campaignId, shown?.underway ? undefined : shown?.horizon)
   if (!position) throw new Refusal('grant_ended')
@@ -68,6 +71,7 @@ export async function pull(
     },
     single: page.next === undefined && !cursor?.underway,
     ends_at: position.ends_at,
+    preview_link_id: position.preview ? participantId : null,
   }
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, expect, it } from 'vitest'
 import { openDb } from '../db.ts'
+import { asEdge } from '../testing/as-edge.ts'
 import { ADDRESS, buyingIn, done } from '../testing/buying.ts'
 import { makeCampaign } from '../testing/campaign.ts'
 import { addRewards } from '../testing/rewards.ts'
@@ -50,7 +51,11 @@ async function lifeOfAnEmployee() {
     'a fan who buys': async () => (order = await shop.buy(fan)),
     'a look at the fans': () => person.post('/fans/seen', { campaign_id: campaign.id }),
     'a completed order of a fan': () =>
-      sql`update public.orders set status = 'completed', completed_at = now() where id = ${order.id}`,
+      asEdge(
+        sql,
+        (tx) =>
+          tx`update public.orders set status = 'completed', completed_at = now() where id = ${order.id}`,
+      ),
     'an order': () => shop.place(person),
     points: () => rewards.givePoints(person, 50),
     tickets: async () => (tickets = await rewards.giveTickets(person, 2)),

@@ -97,6 +97,7 @@ function contentSecurityPolicy(folder: string, picturesOrigin: string, openTags:
     // uni-app writes style elements while it runs.
     "style-src 'self' 'unsafe-inline'",
     `img-src 'self' data: blob: ${picturesOrigin}`.trim(),
+    `media-src 'self' ${picturesOrigin}`.trim(),
     "font-src 'self' data:",
     `connect-src 'self' ${picturesOrigin}`.trim(),
     "worker-src 'self'",

@@ -91,9 +91,10 @@ const MIME_TYPES: Readonly<Record<string, string>> = {
   '.jpeg': 'image/jpeg',
   '.webp': 'image/webp',
   '.avif': 'image/avif',
+  '.mp4': 'video/mp4',
 }
 
-/** The picture types that may be stored; anything else is plain bytes. */
+/** The types of pictures and videos that may be stored; anything else is plain bytes. */
 export function mimeType(name: string): string {
   return MIME_TYPES[path.extname(name).toLowerCase()] ?? 'application/octet-stream'
 }
