@@ -2,7 +2,7 @@ import type { Parts } from '../parts.ts'
 
 /** What a job works with. */
 export type Worker = Pick<Parts, 'db' | 'env' | 'providers' | 'patience' | 'log'> &
-  Partial<Pick<Parts, 'messenger' | 'codePictures' | 'wechatPay' | 'now'>>
+  Partial<Pick<Parts, 'messenger' | 'codePictures' | 'wechatPay' | 'now' | 'fetch'>>
 
 /**
  * What has to happen though nobody asks for it. A job does all that is due at `now` (null: by the

@@ -45,10 +45,17 @@ const JOBS = [
     'commit-lotteries',
     'reveal-lotteries',
     'lapse-deliveries',
+    'deliver-broadcasts',
+    'erase-action-links',
     'send-refunds',
     'send-payouts',
     'send-messages',
     'make-code-pictures',
+    'copy-pictures',
+    'erase-handed-out-codes',
+    'refresh-code-reports',
+    'refresh-reports',
+    'prune',
   ],
 ]
 const run = (provider: PaymentProvider = bank, patience = () => AbortSignal.timeout(5_000)) =>

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { openDb } from '../db.ts'
+import { asEdge } from '../testing/as-edge.ts'
 import { buyingIn, done } from '../testing/buying.ts'
 import { makeCampaign } from '../testing/campaign.ts'
 import type { TestCampaign } from '../testing/campaign.ts'
@@ -46,7 +47,10 @@ it('commission becomes available once its order can no longer be given back, and
   await campaign.invite(employee, fan)
   await campaign.claim(fan)
   const order = await buyingIn(campaign).buy(fan)
-  await edge.sql`update public.orders set status = 'completed', completed_at = now() where id = ${order.id}`
+  await asEdge(
+    edge.sql,
+    (tx) => tx`update public.orders set status = 'completed', completed_at = now() where id = ${order.id}`,
+  )
   await run()
   expect((await earned()).commission).toMatchObject({ pending_fen: 1596, available_fen: 0 })
   await edge.sql`update public.orders set completed_at = now() - interval '8 days' where id = ${order.id}`

@@ -8,7 +8,7 @@ create table public.inbox_messages (
   kind text not null constraint "kind is a known kind of message" check (kind in (
     'new_fan', 'commission_pending', 'order_paid', 'order_fulfilled', 'order_redeemed', 'refund_done', 'refund_rejected',
     'milestone_reached', 'commission_available', 'draw_won', 'payout_ready', 'payout_paid', 'payout_rejected', 'delivery_shipped', 'prize_lapsed',
-    'rewards_held', 'rewards_cleared', 'rewards_refused')),
+    'rewards_held', 'rewards_cleared', 'rewards_refused', 'broadcast')),
   data jsonb not null default '{}',
   reference text not null unique,
   created_at timestamptz not null default now(),
@@ -24,13 +24,13 @@ create policy "People read their own inbox" on public.inbox_messages for select 
   using (user_id = (select auth.uid()));
 grant select on public.inbox_messages to authenticated;
 create trigger stamp before insert or update on public.inbox_messages for each row execute function private.stamp_change();
-comment on table public.inbox_messages is '站内消息. Insert is not granted: functions write here through private.notify_participant.';
+comment on table public.inbox_messages is '站内消息. Insert is not granted: functions write here through private.notify_participant, and broadcasts in batches.';
 comment on column public.inbox_messages.id is 'Row id.';
 comment on column public.inbox_messages.campaign_id is 'The campaign.';
 comment on column public.inbox_messages.participant_id is 'Who is told.';
 comment on column public.inbox_messages.user_id is 'The same person in Auth, for the policy.';
-comment on column public.inbox_messages.kind is 'new_fan 新粉丝, commission_pending 佣金待结算, order_paid 订单已支付, order_fulfilled 已发货, order_redeemed 已自提, refund_done 退款到账, refund_rejected 退款未通过, milestone_reached 里程碑达成, commission_available 佣金可提现, draw_won 中奖, payout_ready 提现待确认收款, payout_paid 提现到账, payout_rejected 提现未通过, delivery_shipped 奖品已寄出, prize_lapsed 奖品过期, rewards_held 奖励待审核, rewards_cleared 审核通过, rewards_refused 审核未通过.';
-comment on column public.inbox_messages.data is 'Facts the phone puts into words: fan_name, depth, amount_fen, order_id, order_no, refund_id, payout_id, origin, title, points, tickets, prize_name, prize_kind, seq, name, carrier, tracking_no, reason, note.';
+comment on column public.inbox_messages.kind is 'new_fan 新粉丝, commission_pending 佣金待结算, order_paid 订单已支付, order_fulfilled 已发货, order_redeemed 已自提, refund_done 退款到账, refund_rejected 退款未通过, milestone_reached 里程碑达成, commission_available 佣金可提现, draw_won 中奖, payout_ready 提现待确认收款, payout_paid 提现到账, payout_rejected 提现未通过, delivery_shipped 奖品已寄出, prize_lapsed 奖品过期, rewards_held 奖励待审核, rewards_cleared 审核通过, rewards_refused 审核未通过, broadcast 群发.';
+comment on column public.inbox_messages.data is 'Facts the phone puts into words: fan_name, depth, amount_fen, order_id, order_no, refund_id, payout_id, origin, title, points, tickets, prize_name, prize_kind, seq, name, carrier, tracking_no, reason, note, body.';
 comment on column public.inbox_messages.reference is 'Its cause, so that one cause is told once.';
 comment on column public.inbox_messages.created_at is 'When.';
 comment on column public.inbox_messages.read_at is 'When the person saw it.';

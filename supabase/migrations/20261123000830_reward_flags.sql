@@ -8,8 +8,8 @@ create table public.reward_flags (
   id uuid primary key default gen_random_uuid(),
   campaign_id uuid not null references public.campaigns on delete restrict,
   participant_id uuid not null references public.participants on delete restrict,
-  kind text not null constraint "kind is same_device, same_address, refund_series or silent_fans"
-    check (kind in ('same_device', 'same_address', 'refund_series', 'silent_fans')),
+  kind text not null constraint "kind is one of the five in its comment"
+    check (kind in ('same_device', 'same_address', 'refund_series', 'silent_fans', 'by_hand')),
   evidence jsonb not null default '{}',
   status text not null default 'open' constraint "status is open, cleared or confirmed" check (status in ('open', 'cleared', 'confirmed')),
   note text not null default '' constraint "note has at most 200 characters" check (char_length(note) <= 200),
@@ -26,8 +26,8 @@ comment on table public.reward_flags is '奖励待审核. Rewards held because o
 comment on column public.reward_flags.id is 'Row id.';
 comment on column public.reward_flags.campaign_id is 'The campaign; filled in.';
 comment on column public.reward_flags.participant_id is 'Whose rewards are held: who invited the fans.';
-comment on column public.reward_flags.kind is 'same_device 同一设备, same_address 同一网络, refund_series 连续退款, silent_fans 沉默粉丝.';
-comment on column public.reward_flags.evidence is 'What was seen when the flag was raised: fans, within_minutes, orders.';
+comment on column public.reward_flags.kind is 'same_device 同一设备, same_address 同一网络, refund_series 连续退款, silent_fans 沉默粉丝, by_hand 运营发起.';
+comment on column public.reward_flags.evidence is 'What was seen when the flag was raised: fans, within_minutes, orders; note, of by_hand.';
 comment on column public.reward_flags.status is 'open 待审核 → cleared 排除嫌疑 (everything is given) or confirmed 确认作弊 (these fans count for nothing). A decision is final.';
 comment on column public.reward_flags.note is 'Why it was decided so; the person reads it.';
 comment on column public.reward_flags.created_at is 'When raised.';
@@ -54,7 +54,7 @@ comment on function private.in_open_flag is 'Whether a fan is being looked at: w
 create function private.begin_hold() returns trigger language plpgsql security definer set search_path = '' as $$
 begin
   if new.status <> 'open' then
-    perform private.refuse(400, 'invalid_input', 'A flag begins as open.', '{"field":"status"}');
+    perform private.refuse(400, 'invalid_input', '待审核记录从 open 开始。 · A flag begins as open.', '{"field":"status"}');
   end if;
   select p.campaign_id into new.campaign_id from public.participants p where p.id = new.participant_id;
   perform private.lock_standings(array[new.participant_id]); -- before the row is there, so that two who raise it cannot wait for each other
@@ -79,10 +79,10 @@ begin
   perform private.lock_standings(array(select g.participant_id from public.reward_flags g where g.id = coalesce(new.flag_id, old.flag_id)));
   select * into v_flag from public.reward_flags g where g.id = coalesce(new.flag_id, old.flag_id);
   if v_flag.status <> 'open' then
-    perform private.refuse(409, 'forbidden', 'This flag is decided: its fans stay as they are.');
+    perform private.refuse(409, 'forbidden', '这条待审核记录已有结论：其中的粉丝不能再改。 · This flag is decided: its fans stay as they are.');
   elsif tg_op <> 'DELETE' and not exists (
       select from public.participants p where p.id = new.fan_id and p.sponsor_id = v_flag.participant_id) then
-    perform private.refuse(400, 'invalid_input', 'fan_id must be a direct fan of the person the flag is about.', '{"field":"fan_id"}');
+    perform private.refuse(400, 'invalid_input', 'fan_id 须是被审核人的直接粉丝。 · fan_id must be a direct fan of the person the flag is about.', '{"field":"fan_id"}');
   end if;
   return coalesce(new, old);
 end $$;

@@ -12,7 +12,7 @@ begin
   end if;
   perform private.lock_standings(p_flag.participant_id || v_fans || array(select p.root_employee_id from public.participants p where p.id = any (v_fans)));
   if exists (select from public.reward_flag_fans ff where ff.flag_id = p_flag.id and ff.fan_id <> all (v_fans)) then
-    perform private.refuse(409, 'forbidden', 'Another fan was added to this flag at this moment: look again, then decide.');
+    perform private.refuse(409, 'forbidden', '这条待审核记录刚刚又加入了粉丝：请重新查看再决定。 · Another fan was added to this flag at this moment: look again, then decide.');
   end if;
 end $$;
 comment on function private.lock_flag is 'Locks whom a decision on a flag concerns. forbidden (409) when the flag grew meanwhile: nobody is excluded whom the admin has not seen.';
@@ -20,14 +20,14 @@ comment on function private.lock_flag is 'Locks whom a decision on a flag concer
 create function private.check_flag_change() returns trigger language plpgsql security definer set search_path = '' as $$
 begin
   if tg_op = 'DELETE' then
-    perform private.refuse(409, 'forbidden', 'A flag stays as a record: clear it instead.');
+    perform private.refuse(409, 'forbidden', '待审核记录要保留：请改为排除嫌疑（cleared）。 · A flag stays as a record: clear it instead.');
   elsif (new.id, new.campaign_id, new.participant_id, new.kind, new.created_at)
         is distinct from (old.id, old.campaign_id, old.participant_id, old.kind, old.created_at) then
-    perform private.refuse(409, 'forbidden', 'What a flag is about stays as it was raised: clear it and raise another.');
+    perform private.refuse(409, 'forbidden', '待审核记录的对象不能改：请先排除嫌疑（cleared），再另建一条。 · What a flag is about stays as it was raised: clear it and raise another.');
   elsif old.status <> 'open' then
-    perform private.refuse(409, 'forbidden', 'This flag is decided, and a decision is final.');
+    perform private.refuse(409, 'forbidden', '这条待审核记录已有结论，结论不能再改。 · This flag is decided, and a decision is final.');
   elsif new.status <> 'open' and btrim(new.note) = '' then
-    perform private.refuse(400, 'invalid_input', 'Write a note with the decision: the person reads it.', '{"field":"note"}');
+    perform private.refuse(400, 'invalid_input', '请在 note 里写明结论的说明：本人会看到。 · Write a note with the decision: the person reads it.', '{"field":"note"}');
   elsif new.status <> 'open' then
     perform private.lock_flag(old, new.status);
     new.decided_at := clock_timestamp();

@@ -2,7 +2,7 @@
 -- check looks at no more fans than the threshold asks for, and what was decided once is not held against anybody again.
 
 create table private.flag_rules (
-  campaign_id uuid unique nulls not distinct references public.campaigns on delete cascade,
+  campaign_id uuid constraint "a campaign has one row of flag_rules" unique nulls not distinct references public.campaigns on delete cascade,
   fans_per_device int default 4 constraint "fans_per_device is 2 or more" check (fans_per_device >= 2),
   fans_per_address int default 12 constraint "fans_per_address is 2 or more" check (fans_per_address >= 2),
   within_minutes int not null default 10 constraint "within_minutes is between 1 and 1440" check (within_minutes between 1 and 1440),

@@ -51,6 +51,7 @@ declare
 begin
   p_points := coalesce(p_points, 0);
   perform from public.participants where id = v_me.id for no key update; -- one order of one person at a time: limits cannot race
+  v_me := private.participant_in(p_campaign_id); -- asked again: nobody who was shut out meanwhile orders
   select * into strict v_campaign from public.campaigns where id = p_campaign_id;
 
   v_sums := private.check_lines(p_campaign_id, p_lines);

@@ -88,10 +88,12 @@ create function private.open_payments(p_now timestamptz, p_older_than interval, 
 language sql set search_path = '' as $$
   with due as (
     select p.id from public.payments p join public.orders o on o.id = p.order_id
-     where p.status = 'created' and p.created_at <= p_now - p_older_than and o.expires_at > p_now - interval '1 day'
+     where p.status = 'created' and p.created_at <= p_now - p_older_than
+       -- also when nobody could ask for days: money that came in is never forgotten
+       and (o.expires_at > p_now - interval '1 day' or (p.created_at > p_now - interval '30 days' and coalesce(p.asked_at, '-infinity') <= p_now - interval '1 hour'))
      order by p.asked_at nulls first, p.created_at limit p_limit for no key update of p skip locked)
   update public.payments p set asked_at = p_now from due, public.orders o where p.id = due.id and o.id = p.order_id
   returning p.id, p.order_id, p.provider, p.provider_ref, p.amount_fen, o.status = 'pending_payment' and o.expires_at > p_now
 $$;
 comment on function private.open_payments is
-  'Payments of which nothing was heard, those longest not asked about first; until a day after their order expired; and whether their order can still be paid. For the job that asks the provider, or has it closed.';
+  'Payments of which nothing was heard, those longest not asked about first; until a day after their order expired, then every hour until they are 30 days old; and whether their order can still be paid. For the job that asks the provider, or has it closed.';

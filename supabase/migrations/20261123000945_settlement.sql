@@ -25,6 +25,9 @@ comment on function private.mark_paid is 'Moves a held order to paid: its coupon
 create function private.revive(p_order public.orders, p_payment_id uuid) returns boolean
 language plpgsql set search_path = '' as $$
 begin
+  if exists (select from public.participants p where p.id = p_order.participant_id and p.revoked_at is not null) then
+    return false; -- shut out meanwhile: the money goes back
+  end if;
   perform private.take(p_order, 'points_spent:' || p_order.id || ':' || p_payment_id);
   return true;
 exception when sqlstate 'PT409' then

@@ -10,8 +10,8 @@ create table public.refunds (
   campaign_id uuid not null references public.campaigns on delete restrict,
   user_id uuid,
   status public.refund_status not null default 'requested',
-  origin text not null constraint "origin is one of buyer, late_payment, second_payment, wrong_amount"
-    check (origin in ('buyer', 'late_payment', 'second_payment', 'wrong_amount')),
+  origin text not null constraint "origin is one of the five in its comment"
+    check (origin in ('buyer', 'admin', 'late_payment', 'second_payment', 'wrong_amount')),
   reason text not null default '' constraint "reason has at most 500 characters" check (char_length(reason) <= 500),
   amount_fen bigint not null check (amount_fen >= 0),
   shipping_fen bigint not null default 0,
@@ -20,6 +20,7 @@ create table public.refunds (
   provider_ref text,
   provider_status text constraint "provider_status has at most 64 characters" check (char_length(provider_status) <= 64),
   closed_requests int not null default 0 check (closed_requests >= 0),
+  restocks boolean not null default true,
   decision_note text not null default '',
   created_at timestamptz not null default now(),
   decided_at timestamptz,
@@ -41,7 +42,7 @@ comment on column public.refunds.order_id is 'The order.';
 comment on column public.refunds.campaign_id is 'The campaign.';
 comment on column public.refunds.user_id is 'The buyer in Auth, for the policy.';
 comment on column public.refunds.status is 'requested 待审核 → approved 退款中 (the money is on its way) → refunded 已退款; or rejected 未通过. Before dispatch approved at once.';
-comment on column public.refunds.origin is 'buyer 买家申请; late_payment 付款过晚, second_payment 重复付款, wrong_amount 金额不符: a payment that did not pay the order goes back.';
+comment on column public.refunds.origin is 'buyer 买家申请, admin 商家退款: pieces of the order go back; late_payment 付款过晚, second_payment 重复付款, wrong_amount 金额不符: a payment that did not pay the order goes back.';
 comment on column public.refunds.reason is 'What the buyer wrote.';
 comment on column public.refunds.amount_fen is 'Money given back in fen, shipping included.';
 comment on column public.refunds.shipping_fen is 'Of it shipping: with the last pieces, if nothing was dispatched.';
@@ -51,6 +52,7 @@ comment on column public.refunds.provider_ref is 'The provider''s own number of 
 comment on column public.refunds.provider_status is
   'What the provider last said of an approved refund. WeChat Pay: PROCESSING 处理中; ABNORMAL 退款异常 (the buyer''s account cannot take it: finish it by hand at pay.weixin.qq.com → 交易中心 → 退款管理, it is then found here by itself); NOT_ENOUGH 余额不足 (charge the account); others are its error codes.';
 comment on column public.refunds.closed_requests is 'How many requests to the provider ended without money (WeChat Pay: CLOSED, after 7 days without enough on the account). The next one has a number of its own.';
+comment on column public.refunds.restocks is '退回库存: whether the pieces are for sale again once it is refunded. Untick it while it is requested or approved if they do not come back.';
 comment on column public.refunds.decision_note is 'Why it was decided so; the buyer reads it.';
 comment on column public.refunds.created_at is 'When asked for.';
 comment on column public.refunds.decided_at is 'When approved or rejected.';
@@ -92,7 +94,7 @@ create function private.payment_that_paid(p_order_id uuid) returns uuid
 language sql stable set search_path = '' as $$
   select p.id from public.payments p
    where p.order_id = p_order_id and p.status = 'paid'
-     and not exists (select from public.refunds r where r.payment_id = p.id and r.origin <> 'buyer')
+     and not exists (select from public.refunds r where r.payment_id = p.id and r.origin not in ('buyer', 'admin'))
 $$;
 comment on function private.payment_that_paid is 'The one payment that paid an order.';
 

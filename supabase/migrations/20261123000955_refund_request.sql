@@ -48,37 +48,44 @@ end $$;
 comment on function private.worth_of_lines is
   'What pieces of a locked order are worth: money, and points in proportion to what points had paid. not_found (404), invalid_input (400), refund_exceeds_order (409).';
 
-create function private.request_refund(p_order_id uuid, p_lines jsonb, p_reason text) returns public.refunds
-language plpgsql security definer set search_path = '' as $$
+create function private.open_refund(p_order public.orders, p_lines jsonb, p_origin text, p_reason text, p_note text) returns public.refunds
+language plpgsql set search_path = '' as $$
 declare
-  v_order public.orders := private.own_order_for_update(p_order_id);
   v_refund public.refunds;
-  v_worth public.refund_lines[];
+  v_worth public.refund_lines[] := array(select w from private.worth_of_lines(p_order, p_lines) w);
 begin
-  perform private.check_refundable(v_order);
-  v_worth := array(select w from private.worth_of_lines(v_order, p_lines) w);
-  if char_length(p_reason) > 500 then
-    perform private.refuse(400, 'invalid_input', 'reason has at most 500 characters.', '{"field":"reason"}');
-  end if;
   -- shipping goes back with the last pieces, while nothing is dispatched
-  if v_order.fulfilled_at is null and
-     (select sum(w.quantity) from unnest(v_worth) w) + (select coalesce(sum(h.quantity), 0) from private.promised(p_order_id) h)
-     = (select sum(l.quantity) from public.order_lines l where l.order_id = p_order_id and l.kind <> 'gift') then
-    v_refund.shipping_fen := v_order.shipping_fen;
+  if p_order.fulfilled_at is null and
+     (select sum(w.quantity) from unnest(v_worth) w) + (select coalesce(sum(h.quantity), 0) from private.promised(p_order.id) h)
+     = (select sum(l.quantity) from public.order_lines l where l.order_id = p_order.id and l.kind <> 'gift') then
+    v_refund.shipping_fen := p_order.shipping_fen;
   end if;
-  insert into public.refunds (order_id, campaign_id, user_id, origin, reason, amount_fen, shipping_fen, points, payment_id)
-  select p_order_id, v_order.campaign_id, v_order.user_id, 'buyer', coalesce(btrim(p_reason), ''),
-         sum(w.amount_fen) + coalesce(v_refund.shipping_fen, 0), coalesce(v_refund.shipping_fen, 0), sum(w.points), private.payment_that_paid(p_order_id)
+  insert into public.refunds (order_id, campaign_id, user_id, origin, reason, decision_note, restocks, amount_fen, shipping_fen, points, payment_id)
+  select p_order.id, p_order.campaign_id, p_order.user_id, p_origin, p_reason, p_note, p_origin <> 'admin' or p_order.fulfilled_at is null,
+         sum(w.amount_fen) + coalesce(v_refund.shipping_fen, 0), coalesce(v_refund.shipping_fen, 0), sum(w.points), private.payment_that_paid(p_order.id)
     from unnest(v_worth) w
   returning * into v_refund;
   insert into public.refund_lines (refund_id, order_line_id, quantity, amount_fen, points_fen, points)
   select v_refund.id, w.order_line_id, w.quantity, w.amount_fen, w.points_fen, w.points from unnest(v_worth) w;
-  perform private.refresh_order_status(p_order_id);
-  if v_order.fulfilled_at is null then
+  perform private.refresh_order_status(p_order.id);
+  if p_origin = 'admin' or p_order.fulfilled_at is null then
     update public.refunds set status = 'approved' where id = v_refund.id; -- nothing has left the warehouse: nobody needs to look
   end if;
   select * into strict v_refund from public.refunds where id = v_refund.id;
   return v_refund;
+end $$;
+comment on function private.open_refund is
+  'Opens a refund of pieces of a locked order. Approved at once before dispatch and when an admin opens it; what an admin gives back of goods that have left does not go back into stock. not_found (404), invalid_input (400), refund_exceeds_order (409).';
+
+create function private.request_refund(p_order_id uuid, p_lines jsonb, p_reason text) returns public.refunds
+language plpgsql security definer set search_path = '' as $$
+declare v_order public.orders := private.own_order_for_update(p_order_id);
+begin
+  perform private.check_refundable(v_order);
+  if char_length(p_reason) > 500 then
+    perform private.refuse(400, 'invalid_input', 'reason has at most 500 characters.', '{"field":"reason"}');
+  end if;
+  return private.open_refund(v_order, p_lines, 'buyer', coalesce(btrim(p_reason), ''), '');
 end $$;
 comment on function private.request_refund is
   'Asks for pieces of the caller''s order to be given back: lines [{order_line_id, quantity}]. Approved at once before dispatch, else the admin decides. not_found (404), invalid_input (400), order_state_conflict, refund_exceeds_order, refund_window_closed (409).';

@@ -4,7 +4,7 @@ create function private.refresh_order_status(p_order_id uuid) returns void
 language sql set search_path = '' as $$
   update public.orders o
      set status = case
-       when exists (select from public.refunds r where r.order_id = o.id and r.origin = 'buyer' and r.status in ('requested', 'approved')) then 'refund_pending'
+       when exists (select from public.refunds r where r.order_id = o.id and r.origin in ('buyer', 'admin') and r.status in ('requested', 'approved')) then 'refund_pending'
        when not exists (select from public.order_lines l where l.order_id = o.id and l.kind <> 'gift' and l.refunded_quantity < l.quantity) then 'refunded'
        when o.completed_at is not null then 'completed'
        when o.fulfilled_at is not null then 'fulfilled'
@@ -35,7 +35,7 @@ begin
     from (select l.sku_id, sum(coalesce(rl.quantity, l.quantity))::int as pieces
             from public.order_lines l left join public.refund_lines rl on rl.order_line_id = l.id and rl.refund_id = p_refund.id
            where l.order_id = v_order.id and (rl.refund_id is not null or (v_whole and l.kind = 'gift')) group by 1) q
-   where st.sku_id = q.sku_id;
+   where st.sku_id = q.sku_id and p_refund.restocks;
   perform private.return_points(v_order, p_refund.points, 'points_returned:' || v_order.id || ':' || p_refund.id);
   v_after := private.given_back(v_order.id);
   perform private.reverse_commission(v_order, p_refund.id, v_before.commission_weight, v_after.commission_weight);
@@ -59,6 +59,8 @@ begin
   if (new.order_id, new.payment_id, new.origin, new.amount_fen, new.shipping_fen, new.points)
      is distinct from (old.order_id, old.payment_id, old.origin, old.amount_fen, old.shipping_fen, old.points) then
     perform private.refuse(409, 'order_state_conflict', 'What a refund gives back is fixed when it is asked for: reject it and let the buyer ask again.');
+  elsif new.restocks <> old.restocks and old.status not in ('requested', 'approved') then
+    perform private.refuse(409, 'order_state_conflict', 'This refund is over: set the stock itself right, with private.correct_stock.');
   elsif new.status <> old.status and (old.status, new.status) not in (('requested', 'approved'), ('requested', 'rejected'), ('approved', 'refunded')) then
     perform private.refuse(409, 'order_state_conflict', 'A refund goes from requested to approved or rejected, and from approved to refunded.');
   end if;
@@ -77,10 +79,10 @@ declare
   v_order public.orders := private.lock_order(new.order_id);
   v_facts jsonb := private.order_facts(v_order) || jsonb_build_object('refund_id', new.id, 'amount_fen', new.amount_fen, 'points', new.points, 'origin', new.origin);
 begin
-  if new.status = 'refunded' and new.origin = 'buyer' then
+  if new.status = 'refunded' and new.origin in ('buyer', 'admin') then
     perform private.book_refund(new);
   end if;
-  if new.origin = 'buyer' then
+  if new.origin in ('buyer', 'admin') then
     perform private.refresh_order_status(new.order_id);
   end if;
   if new.status = 'rejected' then

@@ -20,8 +20,9 @@ create function private.dispatch_order() returns trigger language plpgsql securi
 declare v_order public.orders := private.lock_order(new.order_id);
 begin
   if v_order.status is distinct from 'paid' or v_order.fulfilment ->> 'type' is distinct from 'shipping' then
-    perform private.refuse(409, 'order_state_conflict', 'Only a paid order for delivery can be dispatched; this one is '
-      || coalesce(v_order.status || ' (' || (v_order.fulfilment ->> 'type') || ')', 'unknown') || '.');
+    perform private.refuse(409, 'order_state_conflict', format(
+      '只有已付款的快递订单能发货，这个是 %s。 · Only a paid order for delivery can be dispatched; this one is %1$s.',
+      coalesce(v_order.status || ' (' || (v_order.fulfilment ->> 'type') || ')', 'unknown')));
   end if;
   update public.orders set status = 'fulfilled', fulfilled_at = new.shipped_at where id = new.order_id;
   perform private.notify_participant(v_order.participant_id, 'order_fulfilled',

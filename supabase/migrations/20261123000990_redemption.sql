@@ -33,7 +33,7 @@ create function private.set_pickup_pin(p_pickup_point_id uuid, p_pin text) retur
 language plpgsql set search_path = '' as $$
 begin
   if p_pin is null or p_pin !~ '^[0-9]{6,12}$' then
-    perform private.refuse(400, 'invalid_input', 'A PIN is 6 to 12 digits.', '{"field":"pin"}');
+    perform private.refuse(400, 'invalid_input', 'PIN 为 6 到 12 位数字。 · A PIN is 6 to 12 digits.', '{"field":"pin"}');
   end if;
   insert into private.pickup_point_pins values (p_pickup_point_id, private.pin_hash(p_pickup_point_id, p_pin))
   on conflict (pickup_point_id) do update set pin_hash = excluded.pin_hash;

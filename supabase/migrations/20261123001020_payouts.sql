@@ -59,13 +59,13 @@ comment on function private.held_reason_of is 'Why this person''s rewards are be
 create function private.check_new_payout() returns trigger language plpgsql security definer set search_path = '' as $$
 begin
   if new.status <> 'requested' then
-    perform private.refuse(400, 'invalid_input', 'A payout begins as requested.', '{"field":"status"}');
+    perform private.refuse(400, 'invalid_input', '提现从 requested 开始。 · A payout begins as requested.', '{"field":"status"}');
   elsif not exists (select from public.participants p where p.id = new.participant_id and p.campaign_id = new.campaign_id) then
-    perform private.refuse(400, 'invalid_input', 'The participant must belong to the campaign.', '{"field":"participant_id"}');
+    perform private.refuse(400, 'invalid_input', '参与者须属于这个活动。 · The participant must belong to the campaign.', '{"field":"participant_id"}');
   end if;
   perform private.lock_standings(array[new.participant_id]);
   if private.balance_of(new.participant_id, 'commission', 'available') < new.amount_fen then
-    perform private.refuse(409, 'balance_too_low', 'There is less to pay out than this.');
+    perform private.refuse(409, 'balance_too_low', '可提现的余额没有这么多。 · There is less to pay out than this.');
   end if;
   return new;
 end $$;
@@ -75,25 +75,25 @@ create trigger check_new before insert on public.payouts for each row execute fu
 create function private.check_payout_change() returns trigger language plpgsql security definer set search_path = '' as $$
 begin
   if tg_op = 'DELETE' then
-    perform private.refuse(403, 'forbidden', 'A payout is never deleted: reject it.');
+    perform private.refuse(403, 'forbidden', '提现不能删除：请驳回。 · A payout is never deleted: reject it.');
   elsif (new.id, new.campaign_id, new.participant_id, new.amount_fen, new.created_at)
         is distinct from (old.id, old.campaign_id, old.participant_id, old.amount_fen, old.created_at) then
-    perform private.refuse(400, 'invalid_input', 'Whose payout it is and its amount are fixed when it is asked for: reject it and let the employee ask again.');
+    perform private.refuse(400, 'invalid_input', '提现的归属和金额在申请时已定：请驳回，让员工重新申请。 · Whose payout it is and its amount are fixed when it is asked for: reject it and let the employee ask again.');
   elsif new.paid_ref <> old.paid_ref and new.status = old.status and private.paid_by_wechat(new.id) then
-    perform private.refuse(400, 'invalid_input', 'WeChat has paid this payout already: it must not be paid by bank as well.', '{"field":"paid_ref"}');
+    perform private.refuse(400, 'invalid_input', '微信已付这笔提现：不能再用银行付一次。 · WeChat has paid this payout already: it must not be paid by bank as well.', '{"field":"paid_ref"}');
   elsif new.status = old.status then
     return new;
   elsif (old.status, new.status) not in (('requested', 'approved'), ('requested', 'rejected'), ('approved', 'paid'), ('approved', 'rejected')) then
-    perform private.refuse(400, 'invalid_input', 'A payout goes from requested to approved or rejected, and from approved to paid or rejected.', '{"field":"status"}');
+    perform private.refuse(400, 'invalid_input', '提现从 requested 到 approved 或 rejected，再从 approved 到 paid 或 rejected。 · A payout goes from requested to approved or rejected, and from approved to paid or rejected.', '{"field":"status"}');
   elsif new.status in ('paid', 'rejected') and private.is_being_transferred(new.id) then
-    perform private.refuse(400, 'invalid_input', 'WeChat is transferring this payout: wait for the end, or cancel the transfer first.', '{"field":"status"}');
+    perform private.refuse(400, 'invalid_input', '微信正在转这笔提现：请等它结束，或先取消转账。 · WeChat is transferring this payout: wait for the end, or cancel the transfer first.', '{"field":"status"}');
   end if;
   if new.status = 'approved' then
     perform private.lock_standings(array[new.participant_id]);
     if private.held_reason_of(new.participant_id) is not null then
-      perform private.refuse(409, 'rewards_held', 'The rewards of this employee are being reviewed: decide their flag in reward_flags first.');
+      perform private.refuse(409, 'rewards_held', '这位员工的奖励在审核中：请先在 reward_flags 里作出决定。 · The rewards of this employee are being reviewed: decide their flag in reward_flags first.');
     elsif private.balance_of(new.participant_id, 'commission', 'available') < 0 then
-      perform private.refuse(409, 'balance_too_low', 'Refunds since then have left this employee owing commission: reject the payout.');
+      perform private.refuse(409, 'balance_too_low', '之后的退款使这位员工倒欠佣金：请驳回这笔提现。 · Refunds since then have left this employee owing commission: reject the payout.');
     end if;
   end if;
   if new.status = 'paid' then

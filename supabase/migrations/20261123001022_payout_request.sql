@@ -1,4 +1,4 @@
--- Asking for a payout, and deciding about many at once.
+-- Asking for a payout, and deciding about many at once; the admin's own acts are in 20261123001535_approve_payouts.sql.
 
 create function private.payout_purse(p_campaign_id uuid) returns public.participants
 language plpgsql stable set search_path = '' as $$
@@ -75,14 +75,6 @@ begin
     where o.id = any (p_ids) returning o.*;
 end $$;
 comment on function private.decide_payouts is 'Moves payouts, all of them or none. Refuses as editing their rows does.';
-
-create function private.approve_payouts(p_ids uuid[]) returns setof public.payouts
-language sql set search_path = '' as $$ select * from private.decide_payouts(p_ids, 'approved', null, null) $$;
-comment on function private.approve_payouts is '同意提现. For the admin: finance may pay these. rewards_held, balance_too_low (409), invalid_input (400).';
-
-create function private.reject_payouts(p_ids uuid[], p_note text) returns setof public.payouts
-language sql set search_path = '' as $$ select * from private.decide_payouts(p_ids, 'rejected', p_note, null) $$;
-comment on function private.reject_payouts is '拒绝提现. For the admin: the amounts are available again, their owners read the note. invalid_input (400).';
 
 create function private.pay_payouts(p_ids uuid[], p_paid_ref text) returns setof public.payouts
 language sql set search_path = '' as $$ select * from private.decide_payouts(p_ids, 'paid', null, p_paid_ref) $$;

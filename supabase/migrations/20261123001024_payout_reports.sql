@@ -17,6 +17,13 @@ create view public.report_payouts_by_month with (security_invoker = true) as
     from months m join public.participants p on p.id = m.participant_id left join public.employees e on e.id = p.employee_id;
 revoke all on public.report_payouts_by_month from anon, authenticated;
 comment on view public.report_payouts_by_month is '提现月报（报税用）. One row per person and month: month_fen paid in the month, year_fen from January to it. Export as CSV for the tax declaration.';
+comment on column public.report_payouts_by_month.month is '月份, Asia/Shanghai.';
+comment on column public.report_payouts_by_month.employee_no is '工号.';
+comment on column public.report_payouts_by_month.name is '姓名.';
+comment on column public.report_payouts_by_month.department is '部门.';
+comment on column public.report_payouts_by_month.payouts is '笔数 paid in the month.';
+comment on column public.report_payouts_by_month.month_fen is '当月 in fen.';
+comment on column public.report_payouts_by_month.year_fen is '本年累计 in fen, from January to this month.';
 
 create view public.report_payouts_due with (security_invoker = true) as
   with paid as (
@@ -38,3 +45,14 @@ create view public.report_payouts_due with (security_invoker = true) as
    where o.status = 'approved';
 revoke all on public.report_payouts_due from anon, authenticated;
 comment on view public.report_payouts_due is '待打款. Approved payouts; month_fen and year_fen: what the person was paid this month and this year before it. wait_because: what came up since the approval; clear it up, or reject the payout.';
+comment on column public.report_payouts_due.payout_id is 'The row in payouts.';
+comment on column public.report_payouts_due.campaign is '活动.';
+comment on column public.report_payouts_due.employee_no is '工号.';
+comment on column public.report_payouts_due.name is '姓名.';
+comment on column public.report_payouts_due.department is '部门.';
+comment on column public.report_payouts_due.amount_fen is '金额 in fen.';
+comment on column public.report_payouts_due.month_fen is 'Paid to the person this month before, in fen.';
+comment on column public.report_payouts_due.year_fen is 'Paid to the person this year before, in fen.';
+comment on column public.report_payouts_due.created_at is '申请时间.';
+comment on column public.report_payouts_due.decided_at is '批准时间.';
+comment on column public.report_payouts_due.wait_because is 'Why not to pay it yet; empty: pay it.';

@@ -98,17 +98,17 @@ begin
     left join private.wechat_identities w on w.user_id = p_payout.user_id
    where p.id = p_payout.participant_id;
   if p_payout.status <> 'approved' then
-    perform private.refuse(400, 'invalid_input', 'A payout that is ' || p_payout.status || ' cannot be transferred.', v_detail);
+    perform private.refuse(400, 'invalid_input', '提现是 ' || p_payout.status || '，不能转账。 · A payout that is ' || p_payout.status || ' cannot be transferred.', v_detail);
   elsif private.is_being_transferred(p_payout.id) then
-    perform private.refuse(400, 'invalid_input', 'WeChat is transferring the payout of ' || v_person.who || ' already.', v_detail);
+    perform private.refuse(400, 'invalid_input', '微信正在转 ' || v_person.who || ' 的这笔提现。 · WeChat is transferring the payout of ' || v_person.who || ' already.', v_detail);
   elsif private.held_reason_of(p_payout.participant_id) is not null then
-    perform private.refuse(409, 'rewards_held', 'The rewards of ' || v_person.who || ' are being reviewed: decide their flag in reward_flags first.', v_detail);
+    perform private.refuse(409, 'rewards_held', v_person.who || ' 的奖励在审核中：请先在 reward_flags 里作出决定。 · The rewards of ' || v_person.who || ' are being reviewed: decide their flag in reward_flags first.', v_detail);
   elsif private.balance_of(p_payout.participant_id, 'commission', 'available') < 0 then
-    perform private.refuse(409, 'balance_too_low', 'Refunds since then have left ' || v_person.who || ' owing commission: reject the payout.', v_detail);
+    perform private.refuse(409, 'balance_too_low', '之后的退款使 ' || v_person.who || ' 倒欠佣金：请驳回这笔提现。 · Refunds since then have left ' || v_person.who || ' owing commission: reject the payout.', v_detail);
   elsif v_person.openid is null then
-    perform private.refuse(400, 'invalid_input', 'WeChat does not know ' || v_person.who || ': they have never opened the mini-program. Pay this payout by bank.', v_detail);
+    perform private.refuse(400, 'invalid_input', '微信不认识 ' || v_person.who || '：从未打开过小程序。请用银行付这笔提现。 · WeChat does not know ' || v_person.who || ': they have never opened the mini-program. Pay this payout by bank.', v_detail);
   elsif p_payout.amount_fen >= 200000 and v_person.name is null then
-    perform private.refuse(400, 'invalid_input', 'From 2,000 yuan on WeChat wants a name, and the roster has none for ' || v_person.who || '. Pay this payout by bank.', v_detail);
+    perform private.refuse(400, 'invalid_input', '满 2000 元微信要求姓名，花名册里没有 ' || v_person.who || ' 的姓名。请用银行付这笔提现。 · From 2,000 yuan on WeChat wants a name, and the roster has none for ' || v_person.who || '. Pay this payout by bank.', v_detail);
   end if;
 end $$;
 comment on function private.check_transferable is 'Refuses what WeChat could not or must not pay, with a sentence for the admin. invalid_input (400), rewards_held, balance_too_low (409).';
@@ -163,3 +163,16 @@ create view public.report_payout_transfers with (security_invoker = true) as
     left join public.employees e on e.id = p.employee_id;
 revoke all on public.report_payout_transfers from anon, authenticated;
 comment on view public.report_payout_transfers is '微信转账记录. bill_no is 商户单号, wechat_ref 微信转账单号, as the merchant console shows them; reason is what WeChat answered last.';
+comment on column public.report_payout_transfers.payout_id is 'The row in payouts.';
+comment on column public.report_payout_transfers.employee_no is '工号.';
+comment on column public.report_payout_transfers.name is '姓名.';
+comment on column public.report_payout_transfers.amount_fen is '金额 in fen.';
+comment on column public.report_payout_transfers.state is '状态 of the transfer.';
+comment on column public.report_payout_transfers.reason is 'What WeChat answered last.';
+comment on column public.report_payout_transfers.bill_no is '商户单号.';
+comment on column public.report_payout_transfers.wechat_ref is '微信转账单号.';
+comment on column public.report_payout_transfers.created_at is 'When it began.';
+comment on column public.report_payout_transfers.confirm_by is 'The employee confirms until then.';
+comment on column public.report_payout_transfers.cancel_asked_at is 'When it was asked to be cancelled.';
+comment on column public.report_payout_transfers.ended_at is 'When it ended.';
+comment on column public.report_payout_transfers.attempts is 'How often WeChat was asked.';

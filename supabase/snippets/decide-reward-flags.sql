@@ -11,6 +11,9 @@ select g.id, g.created_at, p.display_name, e.employee_no, e.name, g.kind, g.evid
   left join public.employees e on e.id = p.employee_id
  where g.status = 'open' order by g.created_at;
 
--- update public.reward_flags set status = 'cleared', note = '部门聚会时一起扫码，均为真实好友' where id = '…';
--- update public.reward_flags set status = 'confirmed', note = '同一部手机注册了多个账号' where id = '…';
+-- select private.decide_flag('…', 'cleared', '部门聚会时一起扫码，均为真实好友');
+-- select private.decide_flag('…', 'confirmed', '同一部手机注册了多个账号');
 -- delete from public.reward_flag_fans where flag_id = '…' and fan_id = '…';
+
+-- 暂扣奖励 · Holds somebody's rewards because you want to look (participants.id); to confirm, add the fans to reward_flag_fans first.
+-- select private.hold_rewards('…', '下单金额异常');

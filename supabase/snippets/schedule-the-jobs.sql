@@ -1,7 +1,19 @@
--- 定时任务 · Runs all due jobs every minute: unpaid orders expire, forgotten payments are asked about, approved refunds are
--- paid back, old deliveries complete. Once per project; needs the extensions pg_cron and pg_net (Database → Extensions).
--- The secret is the edge's JOBS_SECRET.
-select vault.create_secret('<JOBS_SECRET>', 'jobs_secret');
+-- 定时任务 · Makes time run: all due jobs every minute. Run it once per project, and again after a change: it replaces what was there.
+-- Put in the edge's address and its JOBS_SECRET. what-the-jobs-did.sql says whether it works.
+create extension if not exists pg_cron;
+create extension if not exists pg_net;
+
+do $$
+declare v_secret constant text := '<JOBS_SECRET>'; v_id uuid := (select s.id from vault.secrets s where s.name = 'jobs_secret');
+begin
+  if v_id is null then
+    perform vault.create_secret(v_secret, 'jobs_secret');
+  else
+    perform vault.update_secret(v_id, v_secret);
+  end if;
+end $$;
+
+-- Should a run take longer than a minute, the next one begins beside it: the jobs are made for that.
 select cron.schedule('neigou-jobs', '* * * * *', $$
   select net.http_post(
     url := 'https://<project>.supabase.co/functions/v1/api/jobs',
@@ -11,5 +23,7 @@ select cron.schedule('neigou-jobs', '* * * * *', $$
     timeout_milliseconds := 120000)
 $$);
 
--- What the last runs answered:
--- select created, status_code, content from net._http_response order by created desc limit 10;
+-- pg_cron writes down every run and forgets none: a week is enough.
+select cron.schedule('neigou-cron-history', '17 3 * * *', $$ delete from cron.job_run_details where end_time < now() - interval '7 days' $$);
+
+-- Stops time, for instance while moving: select cron.unschedule('neigou-jobs');

@@ -40,6 +40,7 @@ export const intent = fc.oneof(
     arbitrary: fc.record({
       what: fc.constantFrom(
         'cancel' as const,
+        'cancel_for' as const,
         'expire' as const,
         'ship' as const,
         'ship' as const,
@@ -49,6 +50,16 @@ export const intent = fc.oneof(
         'release' as const,
       ),
       at: fc.nat(),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ what: fc.constant('refund_rest' as const), at: fc.nat() }) },
+  { weight: 1, arbitrary: fc.record({ what: fc.constant('approve_all' as const) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      what: fc.constant('count' as const),
+      sku: fc.nat(2),
+      on_hand: fc.integer({ min: 0, max: 12 }),
     }),
   },
   {
@@ -95,6 +106,8 @@ function pick<T>(rows: T[], at: number, fits: (row: T) => boolean): T | undefine
 const STATUS: Partial<Record<Intent['what'], string[]>> = {
   open: ['pending_payment'],
   cancel: ['pending_payment'],
+  cancel_for: ['pending_payment'],
+  refund_rest: ['paid', 'fulfilled', 'completed', 'refund_pending'],
   expire: ['pending_payment'],
   ship: ['paid'],
   redeem: ['paid'],
@@ -106,7 +119,7 @@ const STATUS: Partial<Record<Intent['what'], string[]>> = {
 /** The intent as a step on what there is, or nothing where there is nothing to do it to. */
 export function aimed(state: State, wish: Intent): Step | null {
   const { orders, payouts } = state
-  if (wish.what === 'place') return wish
+  if (wish.what === 'place' || wish.what === 'count' || wish.what === 'approve_all') return wish
   if (wish.what === 'ask_payout') {
     const { available } = commissionOf(state)
     return { what: 'ask_payout', fen: Math.max(Math.ceil((available * wish.quarters) / 4), 1) }

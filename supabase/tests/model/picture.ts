@@ -72,10 +72,15 @@ export async function realPicture(shop: Shop) {
 
 /** Refunds that the database made by itself get the name the model gives them. */
 export async function nameReturns({ ids }: Shop, state: State) {
-  for (const { key } of state.orders.flatMap((order) => order.refunds)) {
-    if (ids.has(key)) continue
-    const [row] = await admin<{ id: string }[]>`
-      select id from refunds where payment_id = ${ids.get(key.replace('back:', '')) ?? ''} and origin <> 'buyer'`
-    if (row) ids.set(key, row.id)
-  }
+  for (const order of state.orders)
+    for (const { key, origin } of order.refunds) {
+      if (ids.has(key)) continue
+      const [row] =
+        origin === 'admin' // all that was left: there is one such refund of an order at most
+          ? await admin<{ id: string }[]>`
+              select id from refunds where order_id = ${ids.get(order.key) ?? ''} and origin = 'admin'`
+          : await admin<{ id: string }[]>`
+              select id from refunds where payment_id = ${ids.get(key.replace('back:', '')) ?? ''} and origin not in ('buyer', 'admin')`
+      if (row) ids.set(key, row.id)
+    }
 }

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { askBack, buy, finish, offer, ship, skuOf, staffPrice, type Wish } from '../buying.ts'
 import { admin, db, openCampaign, openPayment, settle, verdict } from '../cast.ts'
+import { cancelFor, correctStock, refundOrder, shipOrder } from '../acting.ts'
 import { setRate } from '../booking.ts'
 import { orderOf, type Place, type Step } from './steps.ts'
 import { type Rules, type State, totalFen } from './shop.ts'
@@ -55,6 +56,20 @@ const idOf = ({ ids }: Shop, key: string) => {
   return id
 }
 
+const numberOf = async (order_id: string) =>
+  String((await admin`select order_no from orders where id = ${order_id}`)[0]?.order_no)
+
+/** Pressed again when the buyer asked at that moment, as the refusal says. */
+async function refundRest(order_no: string): Promise<string> {
+  try {
+    return await refundOrder(order_no)
+  } catch (error) {
+    if (error instanceof Error && 'hint' in error && /请再执行一次/.test(String(error.hint)))
+      return refundRest(order_no)
+    throw error
+  }
+}
+
 /** Does a step for real; what it makes is remembered under `key`. */
 export async function really(shop: Shop, before: State, step: Step, key: string): Promise<string> {
   const made = async (act: Promise<{ id: string } | string>) => {
@@ -87,6 +102,9 @@ export async function really(shop: Shop, before: State, step: Step, key: string)
         }),
       ),
     )
+  if (step.what === 'approve_all')
+    return verdict(admin`select private.approve_payouts(null, null, ${shop.own.id})`)
+  if (step.what === 'count') return verdict(correctStock(shop.own.id, `S-${step.sku}`, step.on_hand))
   if (step.what === 'decide_payout')
     return verdict(
       admin`update payouts set status = ${step.to}, note = '如有疑问请联系人事' where id = ${idOf(shop, step.payout)}`,
@@ -100,8 +118,13 @@ export async function really(shop: Shop, before: State, step: Step, key: string)
       return verdict(db.asPerson(user, (tx) => tx`select private.cancel_order(${id})`))
     case 'receive':
       return verdict(db.asPerson(user, (tx) => tx`select private.complete_order(${id})`))
+    case 'cancel_for':
+      return verdict(cancelFor(await numberOf(id)))
+    case 'refund_rest':
+      return verdict(refundRest(await numberOf(id)))
     case 'ship':
-      return verdict(ship(id))
+      // one way as a snippet does it, the other as Studio does
+      return id < '8' ? verdict(shipOrder(await numberOf(id), `SF-${id}-${key}`)) : verdict(ship(id))
     case 'expire':
       return verdict(
         admin.begin(async (tx) => {

@@ -23,15 +23,18 @@ export type Line = {
   points_fen: number
   refunded: number
   refunded_fen: number
+  /** Of the pieces given back: those that did not come back into stock. */
+  lost: number
 }
 export type Returned = { line: number; quantity: number; fen: number; points_fen: number; points: number }
 export type Refund = {
   key: string
   status: 'requested' | 'approved' | 'refunded' | 'rejected'
-  origin: 'buyer' | 'late_payment' | 'second_payment' | 'wrong_amount'
+  origin: 'buyer' | 'admin' | 'late_payment' | 'second_payment' | 'wrong_amount'
   fen: number
   points: number
   of: Returned[]
+  restocks: boolean
 }
 export type Payment = { key: string; status: 'created' | 'paid' | 'failed' }
 export type Order = {
@@ -61,8 +64,10 @@ export const bought = (order: Order) => order.lines.filter((line) => line.kind !
 export const goodsFen = (order: Order) => sum(order.lines, (line) => line.price_fen - line.points_fen)
 export const totalFen = (order: Order) => goodsFen(order) + order.shipping_fen
 export const whole = (order: Order) => bought(order).every((line) => line.refunded === line.quantity)
+/** Pieces go back with it; the others return a payment that paid nothing. */
+export const ofPieces = ({ origin }: Refund) => origin === 'buyer' || origin === 'admin'
 export const isOpen = (refund: Refund) =>
-  refund.origin === 'buyer' && (refund.status === 'requested' || refund.status === 'approved')
+  ofPieces(refund) && (refund.status === 'requested' || refund.status === 'approved')
 
 /** The status people see. */
 export function statusOf(order: Order): string {
@@ -81,7 +86,7 @@ export const stockOf = ({ rules, orders }: State) =>
         of,
       )
     const gone = sum(orders, (order) =>
-      order.status === 'paid' ? pieces(order, (line) => line.quantity - line.refunded) : 0,
+      order.status === 'paid' ? pieces(order, (line) => line.quantity - line.refunded + line.lost) : 0,
     )
     const reserved = sum(orders, (order) =>
       order.status === 'pending_payment' ? pieces(order, (line) => line.quantity) : 0,
@@ -213,7 +218,7 @@ export const picture = (state: State) => ({
       {
         status: statusOf(order),
         refunded_fen: sum(order.refunds, (refund) =>
-          refund.origin === 'buyer' && refund.status === 'refunded' ? refund.fen : 0,
+          ofPieces(refund) && refund.status === 'refunded' ? refund.fen : 0,
         ),
         lines: order.lines
           .map((line) => `${line.kind} ${line.sku}: ${line.refunded}/${line.quantity} ${line.refunded_fen}`)

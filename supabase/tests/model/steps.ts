@@ -8,15 +8,13 @@ import {
   type Order,
   pointsOf,
   type Refund,
-  type Returned,
   rootOf,
-  share,
   type State,
   statusOf,
   stockOf,
   totalFen,
-  whole,
 } from './shop.ts'
+import { askBack, CONFLICT, decide, refundRest } from './refunding.ts'
 
 export type Place = {
   what: 'place'
@@ -31,14 +29,27 @@ export type Place = {
 }
 export type Step =
   | Place
-  | { what: 'open' | 'cancel' | 'expire' | 'ship' | 'receive' | 'redeem' | 'release'; order: string }
+  | {
+      what:
+        | 'open'
+        | 'cancel'
+        | 'cancel_for'
+        | 'refund_rest'
+        | 'expire'
+        | 'ship'
+        | 'receive'
+        | 'redeem'
+        | 'release'
+      order: string
+    }
   | { what: 'settle'; payment: string; outcome: 'paid' | 'failed'; difference: number }
   | { what: 'ask_back'; order: string; line: number; quantity: number }
   | { what: 'approve' | 'reject' | 'finish'; refund: string }
+  | { what: 'count'; sku: number; on_hand: number }
   | { what: 'ask_payout'; fen: number }
+  | { what: 'approve_all' }
   | { what: 'decide_payout'; payout: string; to: 'approved' | 'rejected' | 'paid' }
 
-const CONFLICT = '409 order_state_conflict'
 const sum = <T>(rows: T[], of: (row: T) => number) => rows.reduce((total, row) => total + of(row), 0)
 const find = <T extends { key: string }>(rows: T[], key: string): T => {
   const row = rows.find((one) => one.key === key)
@@ -52,6 +63,8 @@ export function act(state: State, step: Step, key: string): string {
   if (step.what === 'settle') return settle(state, step.payment, step.outcome, step.difference)
   if ('refund' in step) return decide(state, step.what, step.refund)
   if (step.what === 'ask_payout') return askPayout(state, step.fen, key)
+  if (step.what === 'approve_all') return approveAll(state)
+  if (step.what === 'count') return count(state, step.sku, step.on_hand)
   if (step.what === 'decide_payout') return decidePayout(state, step.payout, step.to)
   const order = find(state.orders, step.order)
   switch (step.what) {
@@ -64,6 +77,7 @@ export function act(state: State, step: Step, key: string): string {
       if (order.status === 'pending_payment') order.status = 'cancelled'
       return 'done'
     case 'cancel':
+    case 'cancel_for':
       if (order.status === 'paid') return CONFLICT
       order.status = 'cancelled'
       return 'done'
@@ -84,6 +98,8 @@ export function act(state: State, step: Step, key: string): string {
       // once nothing can be given back any more; the admin may allow it again later
       if (order.completed && ['completed', 'refunded'].includes(statusOf(order))) order.released = true
       return 'done'
+    case 'refund_rest':
+      return refundRest(order, key)
     case 'ask_back':
       return askBack(order, step.line, step.quantity, key)
   }
@@ -95,7 +111,7 @@ export function orderOf(state: State, wish: Place, key: string): Order {
   const sku = skus[wish.sku]
   const first = skus[0]
   if (!sku || !first) throw new Error('no such SKU')
-  const fresh = { refunded: 0, refunded_fen: 0 }
+  const fresh = { refunded: 0, refunded_fen: 0, lost: 0 }
   const goods = {
     sku: wish.sku,
     kind: 'goods' as const,
@@ -199,7 +215,15 @@ function settle(state: State, payment_key: string, outcome: 'paid' | 'failed', d
   if (outcome === 'failed') return 'done'
   const fen = totalFen(order) + difference
   const back = (origin: Refund['origin']) =>
-    order.refunds.push({ key: `back:${payment_key}`, status: 'approved', origin, fen, points: 0, of: [] })
+    order.refunds.push({
+      key: `back:${payment_key}`,
+      status: 'approved',
+      origin,
+      fen,
+      points: 0,
+      of: [],
+      restocks: true,
+    })
   if (order.status === 'paid') back('second_payment')
   else if (difference !== 0) back('wrong_amount')
   else if (order.status === 'cancelled' && whyNot(state, order) !== null) back('late_payment')
@@ -207,61 +231,12 @@ function settle(state: State, payment_key: string, outcome: 'paid' | 'failed', d
   return 'done'
 }
 
-function askBack(order: Order, index: number, quantity: number, key: string): string {
-  if (order.status !== 'paid') return CONFLICT
-  const promised = order.refunds
-    .filter((refund) => refund.status !== 'rejected')
-    .flatMap((refund) => refund.of)
-  const line = bought(order)[index]
-  if (!line) throw new Error('no such line')
-  const held = promised.filter((one) => one.line === index)
-  const pieces = sum(held, (one) => one.quantity) + quantity
-  if (pieces > line.quantity) return '409 refund_exceeds_order'
-
-  const fen = share(line.price_fen - line.points_fen, pieces, line.quantity) - sum(held, (one) => one.fen)
-  const points_fen = share(line.points_fen, pieces, line.quantity) - sum(held, (one) => one.points_fen)
-  const points_all = sum(order.lines, (one) => one.points_fen)
-  const points =
-    points_all === 0
-      ? 0
-      : share(order.points, sum(promised, (one) => one.points_fen) + points_fen, points_all) -
-        sum(promised, (one) => one.points)
-  const returned: Returned = {
-    line: index,
-    quantity,
-    fen: Math.max(fen, 0),
-    points_fen: Math.max(points_fen, 0),
-    points: Math.max(points, 0),
-  }
-  const last = sum(promised, (one) => one.quantity) + quantity === sum(bought(order), (one) => one.quantity)
-  const shipping = last && !order.dispatched ? order.shipping_fen : 0
-  order.refunds.push({
-    key,
-    status: order.dispatched ? 'requested' : 'approved',
-    origin: 'buyer',
-    fen: returned.fen + shipping,
-    points: returned.points,
-    of: [returned],
-  })
-  return 'done'
-}
-
-function decide(state: State, what: 'approve' | 'reject' | 'finish', refund_key: string): string {
-  const order = state.orders.find((one) => one.refunds.some(({ key }) => key === refund_key))
-  if (!order) throw new Error(`no ${refund_key}`)
-  const refund = find(order.refunds, refund_key)
-  const then = ({ approve: 'approved', reject: 'rejected', finish: 'refunded' } as const)[what]
-  if (refund.status === then) return 'done'
-  if (refund.status !== (what === 'finish' ? 'approved' : 'requested')) return CONFLICT
-  refund.status = then
-  if (then !== 'refunded') return 'done'
-  for (const { line: index, quantity, fen } of refund.of) {
-    const line = bought(order)[index]
-    if (!line) throw new Error('no such line')
-    line.refunded += quantity
-    line.refunded_fen += fen
-  }
-  if (refund.origin === 'buyer' && whole(order)) for (const line of order.lines) line.refunded = line.quantity
+function count(state: State, sku: number, on_hand: number): string {
+  const now = stockOf(state)[sku]
+  const rule = state.rules.skus[sku]
+  if (!now || !rule) throw new Error('no such SKU')
+  if (on_hand < now.reserved) return '409 out_of_stock'
+  rule.stock += on_hand - now.on_hand
   return 'done'
 }
 
@@ -278,5 +253,11 @@ function decidePayout(state: State, payout_key: string, to: 'approved' | 'reject
   if (!from.includes(payout.status)) return '400 invalid_input'
   if (to === 'approved' && commissionOf(state).available < 0) return '409 balance_too_low'
   payout.status = to
+  return 'done'
+}
+
+function approveAll(state: State): string {
+  if (commissionOf(state).available < 0) return 'done' // all of them wait: there is one purse
+  for (const payout of state.payouts) if (payout.status === 'requested') payout.status = 'approved'
   return 'done'
 }

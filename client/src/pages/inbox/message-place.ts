@@ -23,6 +23,7 @@ const ICONS: Readonly<Record<Kind, IconName>> = {
   rewards_held: 'info',
   rewards_cleared: 'check',
   rewards_refused: 'info',
+  broadcast: 'bell',
 }
 
 /** The mark of a message; a bell for a kind that this version of the app does not know yet. */
@@ -47,6 +48,8 @@ export function openPlace({ kind, data }: InboxMessage): void {
     case 'payout_paid':
     case 'payout_rejected':
       return void go.payout()
+    case 'broadcast':
+      return void go.campaign()
     case 'draw_won':
       return openPrize(data.prize_kind)
     case 'delivery_shipped':

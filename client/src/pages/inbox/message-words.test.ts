@@ -42,6 +42,8 @@ test('a message about rewards says how much, for what, and why', () => {
       { name: '帆布袋', carrier: '顺丰', tracking_no: 'SF1' },
       '「帆布袋」已寄出：顺丰 SF1',
     ],
+    ['broadcast', { title: '最后一天', body: '今晚八点结束' }, '最后一天\n今晚八点结束'],
+    ['rewards_held', { reason: 'by_hand' }, '你的奖励正在核查：有一些情况需要核对'],
   ]
   for (const [kind, data, sentence] of said) expect(wordsOf(message(kind, data))).toBe(sentence)
 })

@@ -58,6 +58,8 @@ export function useMessageWords(): (message: InboxMessage) => string {
         return words.rewardsCleared(note)
       case 'rewards_refused':
         return words.rewardsRefused(note)
+      case 'broadcast':
+        return `${data.title ?? ''}\n${data.body ?? ''}`
       // A kind that this version of the app does not know yet.
       default:
         return words.other
