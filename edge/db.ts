@@ -17,6 +17,8 @@ export type Db = {
   asServiceFor<T>(userId: string, run: (tx: Tx) => Promise<T>): Promise<T>
   /** Runs as the service: for what no person may do. Never with statements that a person's input chooses. */
   asService<T>(run: (tx: Tx) => Promise<T>): Promise<T>
+  /** Runs with the rights of an admin who may only read reports: for pages that need no sign-in. */
+  asViewer<T>(run: (tx: Tx) => Promise<T>): Promise<T>
   /** True when the database answers. */
   ping(): Promise<boolean>
   close(): Promise<void>
@@ -70,6 +72,7 @@ export function openDb(url: string, max = 10): Db {
     asPerson: (userId, run, options) => transaction(become('authenticated', userId), run, options),
     asServiceFor: (userId, run) => transaction(become('service_role', userId), run),
     asService: (run) => transaction(become('service_role', null), run),
+    asViewer: (run) => transaction(become('viewer', null), run),
     async ping() {
       try {
         await sql`select 1`
@@ -87,7 +90,7 @@ export function openDb(url: string, max = 10): Db {
  * local Auth server reads `request.jwt.claim.*`; `neigou.edge` tells the audit log that no admin is at work. All of it ends
  * with the transaction.
  */
-function become(role: 'authenticated' | 'service_role', userId: string | null): string {
+function become(role: 'authenticated' | 'service_role' | 'viewer', userId: string | null): string {
   // Invariant: the only text from outside that reaches this statement is a uuid.
   if (userId !== null && !UUID.test(userId)) throw new Error('user id is not a uuid')
   const claims = JSON.stringify({ ...(userId === null ? {} : { sub: userId }), role })

@@ -1,8 +1,9 @@
 import type { Plugin } from 'vite'
+import { filesOfShop } from './link-pages'
 
 /**
  * H5 loads each page's code when it is first opened, and a lift has no network. So the browser is asked to fetch the
- * rest once it has nothing better to do.
+ * rest of the shop once it has nothing better to do.
  */
 export function prefetchPages(): Plugin {
   return {
@@ -11,7 +12,7 @@ export function prefetchPages(): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler(html, { bundle = {} }) {
-        const later = Object.keys(bundle).filter(
+        const later = [...filesOfShop(bundle)].filter(
           (name) => /^assets\/.*\.(js|css)$/.test(name) && !html.includes(name),
         )
         return later.map((name) => ({

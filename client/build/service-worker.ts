@@ -42,8 +42,13 @@ export function compileServiceWorker(folder: string): void {
   })
 }
 
-/** Every built file by its address. Names below assets/ hold a hash of the content; the others get theirs as revision. */
+/**
+ * Every built file of the shop by its address. Names below assets/ hold a hash of the content; the others get theirs as
+ * revision. A script or style that index.html does not even ask the browser to prefetch belongs to a page behind a link.
+ */
 export function shellFiles(folder: string): { url: string; revision: string | null }[] {
+  const page = readFileSync(path.join(folder, 'index.html'), 'utf8')
+  const ofShop = (url: string) => !/^\/assets\/.*\.(js|css)$/.test(url) || page.includes(url)
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.') && entry.name !== NAME)
     .map((entry) => path.join(entry.path, entry.name))
@@ -52,6 +57,7 @@ export function shellFiles(folder: string): { url: string; revision: string | nu
       const name = path.relative(folder, file).split(path.sep).join('/')
       return { url: `/${name}`, revision: name.startsWith('assets/') ? null : revisionOf(file) }
     })
+    .filter(({ url }) => ofShop(url))
 }
 
 function revisionOf(file: string): string {

@@ -14,11 +14,15 @@ const TABLES = ['campaigns', 'participants', 'standings', 'milestones', 'ledger_
  * A campaign with so many fans of one employee and so many ledger entries (two a transfer), written past the
  * triggers in bulk: what the functions would have written one by one.
  */
-export async function fillCrowd(admin: postgres.Sql, fans: number, entries: number): Promise<Crowd> {
+export async function fillCrowd(
+  admin: postgres.Sql,
+  fans: number,
+  entries: number,
+  colleagues = Math.max(100, Math.round(fans / 100)),
+): Promise<Crowd> {
   const campaign_id = randomUUID()
   const participant_id = randomUUID()
   const user_id = randomUUID()
-  const colleagues = Math.max(100, Math.round(fans / 100))
   const transfers = entries / 2
   await admin.begin(async (tx) => {
     for (const table of TABLES) await tx`alter table ${tx(table)} disable trigger user`

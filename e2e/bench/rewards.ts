@@ -7,20 +7,15 @@ import { readFans, readSponsor } from '../../edge/rewards/fans.ts'
 import { fillCrowd, type Crowd } from './crowd.ts'
 import { interleaved, once } from './measure.ts'
 
-const SIZES = {
-  few: { fans: 1_000, entries: 10_000 },
-  many: { fans: 1_000_000, entries: 10_000_000 },
-}
 const TIMES = 50
 
 /** What an employee looks at while fans arrive, with a thousand times as many fans and ledger entries ÷ with few. */
 export async function benchRewards(
   admin: postgres.Sql,
   db_url: string,
-  sizes = SIZES,
+  many: Crowd,
 ): Promise<Record<string, number>> {
-  const few = await fillCrowd(admin, sizes.few.fans, sizes.few.entries)
-  const many = await fillCrowd(admin, sizes.many.fans, sizes.many.entries)
+  const few = await fillCrowd(admin, 1_000, 10_000)
   await admin`vacuum analyze`
   const db = openDb(db_url, 1)
   try {

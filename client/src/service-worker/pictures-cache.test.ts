@@ -9,6 +9,7 @@ test('only a picture of a campaign is one', () => {
   for (const path of [
     `${FOLDER}${ID}/`,
     `${FOLDER}a.svg`,
+    `${FOLDER}${ID}/film.mp4`,
     '/functions/v1/api/sync',
     `/x${FOLDER}${ID}/a.svg`,
   ])

@@ -6,9 +6,12 @@ export const picturesCache = (campaign_id: string): string => PREFIX + campaign_
 
 export const isPicturesCache = (name: string): boolean => name.startsWith(PREFIX)
 
+/** Played in parts as it is watched, and too large to be kept. */
+const VIDEO = /\.(mp4|webm)$/i
+
 /** The campaign a picture's address belongs to; null for every other address. */
 export function campaignOfPicture(pathname: string): string | null {
-  return pathname.match(PICTURE)?.[1] ?? null
+  return VIDEO.test(pathname) ? null : (pathname.match(PICTURE)?.[1] ?? null)
 }
 
 /** A picture's address without the signature, which changes every hour while the picture stays the same. */

@@ -2,6 +2,7 @@ import type { RouteHandlerCallbackOptions } from 'workbox-core/types.js'
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
 import { CacheFirst } from 'workbox-strategies'
+import { FROM_NETWORK } from './from-network'
 import { campaignOfPicture, picturesCache, unsigned } from './pictures-cache'
 
 // Written in by the build: every file of it, with a revision where the name has none.
@@ -12,11 +13,12 @@ interface Lifetime extends Event {
 }
 declare const clients: { claim(): Promise<void> }
 
-// The shell: whatever address is opened, the app starts from the device. A new build waits until the last page of the
+// The shell: whatever address but one is opened, the app starts from the device. A new build waits until the last page of the
 // old one is closed, because those may still load any of its files.
 precacheAndRoute(SHELL_FILES, { ignoreURLParametersMatching: [/.*/], cleanURLs: false })
 cleanupOutdatedCaches()
-registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/functions\//] }))
+const denylist = [/^\/functions\//, new RegExp(`^${FROM_NETWORK}$`)]
+registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist }))
 
 // Pictures: kept while the app keeps the campaign. Nothing else of the edge is ever stored here.
 registerRoute(
