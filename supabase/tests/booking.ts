@@ -20,8 +20,10 @@ export async function soldToFan(own: Campaign, quantity = 1, wish: Partial<Wish>
 
 /** The buyer had it long enough that no refund can be asked for any more. */
 export const ripen = (order_id: string, days = 30) =>
-  admin`update orders set status = 'completed', fulfilled_at = now() - make_interval(days => ${days}),
-    completed_at = now() - make_interval(days => ${days}) where id = ${order_id}`
+  db.asService(
+    (tx) => tx`update orders set status = 'completed', fulfilled_at = now() - make_interval(days => ${days}),
+      completed_at = now() - make_interval(days => ${days}) where id = ${order_id}`,
+  )
 
 /** The job that makes rewards available. Where the same job of another test is at this order, it is waited for. */
 export async function settleRewards(order_id: string) {

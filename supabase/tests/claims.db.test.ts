@@ -41,16 +41,17 @@ describe('claiming the coupon', () => {
   })
 
   it('a raised stock lets the next ones claim, a stock below what is claimed is refused', async () => {
-    const campaign = await openCampaign({ coupon_stock: 1 })
-    const [one, two] = await friends(campaign, 2)
-    if (!one || !two) throw new Error('two people')
+    const campaign = await openCampaign({ coupon_stock: 2 })
+    const [one, two, three] = await friends(campaign, 3)
+    if (!one || !two || !three) throw new Error('three people')
     await campaign.claim(one)
-    expect(await verdict(campaign.claim(two))).toBe('409 coupon_sold_out')
-    expect(await verdict(admin`update coupons set stock_total = 0 where id = ${campaign.coupon_id}`)).toBe(
+    await campaign.claim(two)
+    expect(await verdict(campaign.claim(three))).toBe('409 coupon_sold_out')
+    expect(await verdict(admin`update coupons set stock_total = 1 where id = ${campaign.coupon_id}`)).toBe(
       '400 invalid_input',
     )
-    await admin`update coupons set stock_total = 2 where id = ${campaign.coupon_id}`
-    expect(await verdict(campaign.claim(two))).toBe('done')
+    await admin`update coupons set stock_total = 3 where id = ${campaign.coupon_id}`
+    expect(await verdict(campaign.claim(three))).toBe('done')
   })
 
   it('is refused outside its window, to outsiders, and after the campaign', async () => {

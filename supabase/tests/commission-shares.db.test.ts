@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { buy, linesOf, skuOf, staffPrice } from './buying.ts'
-import { giveBack, purse, setRate, setRules, settleRewards, wrongIn } from './booking.ts'
+import { giveBack, purse, ripen, setRate, setRules, settleRewards, wrongIn } from './booking.ts'
 import { admin, closeConnections, openCampaign } from './cast.ts'
 
 afterAll(closeConnections)
@@ -76,7 +76,7 @@ describe('whatever the rates, prices and refunds', () => {
           }
           await holds()
           if (settled) {
-            await admin`update orders set status = 'completed', fulfilled_at = now(), completed_at = now() - interval '91 days' where id = ${order.id}`
+            await ripen(order.id, 91)
             await settleRewards(order.id)
             await admin`update orders set completed_at = now() where id = ${order.id}`
             await holds()

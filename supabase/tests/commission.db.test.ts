@@ -22,7 +22,10 @@ describe('commission of a paid order', () => {
     const root = await own.employee(1)
     const fan = await own.friend(root)
     const placed = await onePiece(own, fan)
-    await admin`update participants set excluded_at = now(), qualified_at = null where id = ${fan.participant_id}`
+    await db.asService(
+      (tx) =>
+        tx`update participants set excluded_at = now(), qualified_at = null where id = ${fan.participant_id}`,
+    )
     await own.pay(fan.user, placed.id)
     expect(await purse(root.participant_id, 'commission')).toEqual({})
   })

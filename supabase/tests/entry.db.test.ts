@@ -150,7 +150,7 @@ describe('entering by a code', () => {
     )
     await expect(admin`update campaigns set status = 'published' where id = ${row.id}`).rejects.toMatchObject(
       {
-        hint: expect.stringMatching(/rules_text.*page_block.*coupon.*products/s),
+        hint: expect.stringMatching(/rules_text.*products.*coupon.*page_blocks/s),
       },
     )
   })

@@ -146,7 +146,7 @@ describe('what a committed lottery promised', () => {
 
   it('names what is wrong in a sentence', async () => {
     expect(await sentence(admin`update prizes set odds_bps = 1 where id = ${first()}`)).toBe(
-      'Odds, quantity, value and points of a published prize can only rise: 「风衣」.',
+      '已公布的奖品，odds_bps、quantity、value_fen 和 points 只能增加：「风衣」。 · Odds, quantity, value and points of a published prize can only rise: 「风衣」.',
     )
   })
 

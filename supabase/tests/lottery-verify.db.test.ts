@@ -120,7 +120,7 @@ describe('the check', () => {
     [
       'the count of a prize',
       'prizes',
-      'stamp',
+      'not_changed_by_hand',
       `set taken = taken - 1 where id = {prize}`,
       '1 taken, 2 drawn',
     ],

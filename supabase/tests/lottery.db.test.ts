@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { admin, type Campaign, closeConnections, db, openCampaign, verdict } from './cast.ts'
 import { drawsOf, type Lottery, openLottery, shift } from './lottery.ts'
+import { holdRewards } from './rewarding.ts'
 
 afterAll(closeConnections)
 
@@ -218,7 +219,7 @@ describe('a draw', () => {
       'while the rewards are under review',
       '409 rewards_held',
       async (l: Lottery, _: Campaign, p: { user: string; participant_id: string }) => {
-        await admin`update standings set held_reason = 'same_device', held_at = now() where participant_id = ${p.participant_id}`
+        await holdRewards(p.participant_id)
         return l.draw(p.user, await one(l, p))
       },
     ],

@@ -151,7 +151,7 @@ describe('a payment', () => {
     expect(await verdict(settle('00000000-0000-4000-8000-00000000dead', 'paid', 1))).toBe('404 not_found')
   })
 
-  it('of which nothing was heard is asked about in turn, until a day after its order expired', async () => {
+  it('of which nothing was heard is asked about in turn, until a day after its order expired, then by the hour for 30 days', async () => {
     const own = await openCampaign()
     const { user } = await own.employee(1)
     const { order, payment } = await lastPiece(own, user)
@@ -162,7 +162,10 @@ describe('a payment', () => {
     }
     expect(await asked('30 seconds')).toBe(false)
     expect(await asked('2 minutes')).toBe(true)
-    expect(await asked('2 days')).toBe(false)
+    expect(await asked('2 days')).toBe(true)
+    expect(await asked('2 days 59 minutes')).toBe(false)
+    expect(await asked('2 days 1 hour')).toBe(true)
+    expect(await asked('31 days')).toBe(false)
     await settle(payment)
     expect(await asked('2 minutes')).toBe(false)
     expect((await orderRow(order.id)).status).toBe('paid')

@@ -45,7 +45,7 @@ describe('handing payouts to WeChat', () => {
     expect(await hint(wechat.transfer(other.payout_id, sent.payout_id))).toContain('already')
     expect(await hint(wechat.transfer(other.payout_id, paid.payout_id))).toContain('that is paid')
     expect(await hint(wechat.transfer(other.payout_id, unreachable))).toBe(
-      `WeChat does not know ${employee}: they have never opened the mini-program. Pay this payout by bank.`,
+      `微信不认识 ${employee}：从未打开过小程序。请用银行付这笔提现。 · WeChat does not know ${employee}: they have never opened the mini-program. Pay this payout by bank.`,
     )
     expect(await wechat.standing(other.payout_id)).toEqual(standing('approved', null))
     expect(await wechat.standing(unreachable)).toEqual(standing('requested', null))
@@ -64,7 +64,7 @@ describe('handing payouts to WeChat', () => {
     const rich = await wechat.awaitingPayout(200_000)
     const poor = await wechat.awaitingPayout(199_999)
     for (const { participant_id } of [rich, poor])
-      await admin`update participants set employee_id = null where id = ${participant_id}`
+      await db.asService((tx) => tx`update participants set employee_id = null where id = ${participant_id}`)
     expect(await hint(wechat.transfer(rich.payout_id))).toContain('From 2,000 yuan on WeChat wants a name')
     expect(await verdict(wechat.transfer(poor.payout_id))).toBe('done')
   })

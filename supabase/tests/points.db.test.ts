@@ -11,7 +11,7 @@ import {
   untilAwaited,
 } from './booking.ts'
 import { holder, lapseOf, payWith, ref, spend } from './pointing.ts'
-import { admin, closeConnections, openCampaign, verdict } from './cast.ts'
+import { admin, closeConnections, db, openCampaign, verdict } from './cast.ts'
 
 afterAll(closeConnections)
 
@@ -63,7 +63,10 @@ describe('points earned by a purchase', () => {
     await setRules(own, { points_earned_per_yuan: 1 })
     const root = await own.employee(1)
     const fan = await own.friend(root)
-    await admin`update participants set excluded_at = now(), qualified_at = null where id = ${fan.participant_id}`
+    await db.asService(
+      (tx) =>
+        tx`update participants set excluded_at = now(), qualified_at = null where id = ${fan.participant_id}`,
+    )
     const order = await payWith(own, fan.user, 0)
     await own.pay(fan.user, order.id)
     expect(await purse(fan.participant_id, 'points')).toEqual({})

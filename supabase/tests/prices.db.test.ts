@@ -143,8 +143,10 @@ describe('a price changed between quote and order', () => {
     const claim = await own.claim(user)
     const { id, list_price_fen, floor_price_fen } = skuOf(own, 0)
     const price_fen = Math.max(floor_price_fen, Math.ceil(list_price_fen * 0.4))
-    if (what === 'floor')
+    if (what === 'floor') {
+      await admin`delete from add_ons where sku_id = ${id}`
       await admin`update sku_terms set floor_price_fen = ${price_fen} where sku_id = ${id}`
+    }
     const used = { coupon_id: own.coupon_id, amount_fen: list_price_fen - price_fen }
     const order = () =>
       buy(own, user, {
