@@ -17,7 +17,9 @@ import { patience } from './payments/patience.ts'
 import { openProviders } from './payments/provider.ts'
 import { campaignRoutes } from './routes/campaigns.ts'
 import { codePictureRoutes } from './routes/code-pictures.ts'
+import { codeSheetRoutes } from './routes/code-sheets.ts'
 import { couponRoutes } from './routes/coupons.ts'
+import { dashboardRoutes } from './routes/dashboard.ts'
 import { deliveryRoutes } from './routes/deliveries.ts'
 import { earningRoutes } from './routes/earnings.ts'
 import { entryRoutes } from './routes/entry.ts'
@@ -35,6 +37,7 @@ import { meRoutes } from './routes/me.ts'
 import { orderRoutes } from './routes/orders.ts'
 import { paymentRoutes } from './routes/payments.ts'
 import { payoutRoutes } from './routes/payouts.ts'
+import { previewRoutes } from './routes/previews.ts'
 import { quoteRoutes } from './routes/quotes.ts'
 import { redemptionRoutes } from './routes/redemptions.ts'
 import { sessionRoutes } from './routes/session.ts'
@@ -54,6 +57,7 @@ function routes(parts: Parts) {
     .route('/me', meRoutes(parts))
     .route('/entry', entryRoutes(parts))
     .route('/campaigns', campaignRoutes(parts))
+    .route('/previews', previewRoutes(parts))
     .route('/sync', syncRoutes(parts))
     .route('/live', liveRoutes(parts))
     .route('/coupons', couponRoutes(parts))
@@ -74,6 +78,8 @@ function routes(parts: Parts) {
     .route('/subscriptions', subscriptionRoutes(parts))
     .route('/images', imageRoutes(parts))
     .route('/code-pictures', codePictureRoutes(parts))
+    .route('/code-sheets', codeSheetRoutes(parts))
+    .route('/dashboard', dashboardRoutes(parts))
     .route('/wechat', wechatRoutes(parts))
     .route('/webhooks', webhookRoutes(parts))
     .route('/jobs', jobRoutes(parts))

@@ -19,6 +19,20 @@ export type Database = {
                   Relationships: [
                     
                   ]
+                },"code_hours": {
+                  Row: {
+                    "addresses": number,"devices": number,"entry_code_id": string,"hour": string,"let_in": number,"people": number,"refused": number,"refused_by_roster": number,"scans": number,"sign": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "addresses": number,"devices": number,"entry_code_id": string,"hour": string,"let_in": number,"people": number,"refused": number,"refused_by_roster": number,"scans": number,"sign"?: string | null
+                  }
+                  Update: {
+                    "addresses"?: number,"devices"?: number,"entry_code_id"?: string,"hour"?: string,"let_in"?: number,"people"?: number,"refused"?: number,"refused_by_roster"?: number,"scans"?: number,"sign"?: string | null
+                  }
+                  Relationships: [
+                    
+                  ]
                 },"code_pictures": {
                   Row: {
                     "attempts": number,"created_at": string,"done_at": string | null,"due_at": string,"entry_code_id": string,"path": string | null,"reason": string | null,"scene": string | null,"status": Database["private"]['Enums']["code_picture_status"],"wanted": boolean
@@ -29,6 +43,20 @@ export type Database = {
                   }
                   Update: {
                     "attempts"?: number,"created_at"?: string,"done_at"?: string | null,"due_at"?: string,"entry_code_id"?: string,"path"?: string | null,"reason"?: string | null,"scene"?: string | null,"status"?: Database["private"]['Enums']["code_picture_status"],"wanted"?: boolean
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"code_sums": {
+                  Row: {
+                    "addresses": number,"devices": number,"entry_code_id": string,"last_scan_at": string,"let_in": number,"people": number,"refused": number,"scans": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "addresses": number,"devices": number,"entry_code_id": string,"last_scan_at": string,"let_in": number,"people": number,"refused": number,"scans": number
+                  }
+                  Update: {
+                    "addresses"?: number,"devices"?: number,"entry_code_id"?: string,"last_scan_at"?: string,"let_in"?: number,"people"?: number,"refused"?: number,"scans"?: number
                   }
                   Relationships: [
                     
@@ -57,6 +85,20 @@ export type Database = {
                   }
                   Update: {
                     "campaign_id"?: string | null,"fans_per_address"?: number | null,"fans_per_device"?: number | null,"refunds_in_series"?: number | null,"silent_fans"?: number | null,"within_minutes"?: number
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"full_rosters": {
+                  Row: {
+                    "applied_at": string,"id": string,"leavers": number,"present": number,"reason": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "applied_at"?: string,"id"?: string,"leavers": number,"present": number,"reason"?: string
+                  }
+                  Update: {
+                    "applied_at"?: string,"id"?: string,"leavers"?: number,"present"?: number,"reason"?: string
                   }
                   Relationships: [
                     
@@ -187,6 +229,20 @@ export type Database = {
                   Relationships: [
                     
                   ]
+                },"picture_copies": {
+                  Row: {
+                    "created_at": string,"due_at": string,"from_path": string,"to_path": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"due_at"?: string,"from_path": string,"to_path": string
+                  }
+                  Update: {
+                    "created_at"?: string,"due_at"?: string,"from_path"?: string,"to_path"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
                 },"pin_tries": {
                   Row: {
                     "id": number,"passed": boolean,"pickup_point_id": string | null,"tried_at": string,"user_id": string
@@ -215,6 +271,210 @@ export type Database = {
                   Relationships: [
                     
                   ]
+                },"reach_key": {
+                  Row: {
+                    "key": string,"only_row": boolean
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "key"?: string,"only_row"?: boolean
+                  }
+                  Update: {
+                    "key"?: string,"only_row"?: boolean
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"report_campaigns": {
+                  Row: {
+                    "campaign": string,"campaign_id": string,"claims_xid": unknown,"epoch": string,"events_xid": unknown,"ledger_xid": unknown,"looked_at": string,"orders_xid": unknown,"participants_xid": unknown,"recount": boolean,"refreshed_at": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "campaign": string,"campaign_id": string,"claims_xid"?: unknown,"epoch": string,"events_xid"?: unknown,"ledger_xid"?: unknown,"looked_at"?: string,"orders_xid"?: unknown,"participants_xid"?: unknown,"recount"?: boolean,"refreshed_at"?: string | null
+                  }
+                  Update: {
+                    "campaign"?: string,"campaign_id"?: string,"claims_xid"?: unknown,"epoch"?: string,"events_xid"?: unknown,"ledger_xid"?: unknown,"looked_at"?: string,"orders_xid"?: unknown,"participants_xid"?: unknown,"recount"?: boolean,"refreshed_at"?: string | null
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"report_counts": {
+                  Row: {
+                    "campaign_id": string,"day": string | null,"n": number,"root_id": string | null,"step": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "campaign_id": string,"day"?: string | null,"n": number,"root_id"?: string | null,"step": string
+                  }
+                  Update: {
+                    "campaign_id"?: string,"day"?: string | null,"n"?: number,"root_id"?: string | null,"step"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "report_counts_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "report_campaigns"
+      referencedColumns: ["campaign_id"]
+    }
+                  ]
+                },"report_coupons": {
+                  Row: {
+                    "campaign_id": string,"claimed": number,"coupon_id": string,"discount_fen": number,"redeemed": number,"title": string,"type": Database["public"]['Enums']["coupon_type"]
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "campaign_id": string,"claimed"?: number,"coupon_id": string,"discount_fen"?: number,"redeemed"?: number,"title": string,"type": Database["public"]['Enums']["coupon_type"]
+                  }
+                  Update: {
+                    "campaign_id"?: string,"claimed"?: number,"coupon_id"?: string,"discount_fen"?: number,"redeemed"?: number,"title"?: string,"type"?: Database["public"]['Enums']["coupon_type"]
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "report_coupons_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "report_campaigns"
+      referencedColumns: ["campaign_id"]
+    }
+                  ]
+                },"report_departments": {
+                  Row: {
+                    "campaign_id": string,"department": string,"staff": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "campaign_id": string,"department": string,"staff": number
+                  }
+                  Update: {
+                    "campaign_id"?: string,"department"?: string,"staff"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "report_departments_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "report_campaigns"
+      referencedColumns: ["campaign_id"]
+    }
+                  ]
+                },"report_employees": {
+                  Row: {
+                    "campaign_id": string,"department": string,"employee_no": string | null,"name": string,"participant_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "campaign_id": string,"department": string,"employee_no"?: string | null,"name": string,"participant_id": string
+                  }
+                  Update: {
+                    "campaign_id"?: string,"department"?: string,"employee_no"?: string | null,"name"?: string,"participant_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "report_employees_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "report_campaigns"
+      referencedColumns: ["campaign_id"]
+    }
+                  ]
+                },"report_ledger": {
+                  Row: {
+                    "amount": number,"campaign_id": string,"from_bucket": Database["public"]['Enums']["ledger_bucket"],"kind": string,"to_bucket": Database["public"]['Enums']["ledger_bucket"],"unit": Database["public"]['Enums']["ledger_unit"]
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "amount": number,"campaign_id": string,"from_bucket": Database["public"]['Enums']["ledger_bucket"],"kind": string,"to_bucket": Database["public"]['Enums']["ledger_bucket"],"unit": Database["public"]['Enums']["ledger_unit"]
+                  }
+                  Update: {
+                    "amount"?: number,"campaign_id"?: string,"from_bucket"?: Database["public"]['Enums']["ledger_bucket"],"kind"?: string,"to_bucket"?: Database["public"]['Enums']["ledger_bucket"],"unit"?: Database["public"]['Enums']["ledger_unit"]
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "report_ledger_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "report_campaigns"
+      referencedColumns: ["campaign_id"]
+    }
+                  ]
+                },"report_lines": {
+                  Row: {
+                    "campaign_id": string,"left_stock": number,"order_line_id": string,"paid_fen": number,"pieces": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "campaign_id": string,"left_stock": number,"order_line_id": string,"paid_fen": number,"pieces": number
+                  }
+                  Update: {
+                    "campaign_id"?: string,"left_stock"?: number,"order_line_id"?: string,"paid_fen"?: number,"pieces"?: number
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"report_marks": {
+                  Row: {
+                    "campaign_id": string,"day": string,"marks": number,"participant_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "campaign_id": string,"day": string,"marks": number,"participant_id": string
+                  }
+                  Update: {
+                    "campaign_id"?: string,"day"?: string,"marks"?: number,"participant_id"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"report_orders": {
+                  Row: {
+                    "address_hash": string | null,"campaign_id": string,"flagged": boolean,"kept": boolean,"order_id": string,"paid_fen": number,"paid_on": string | null,"participant_id": string,"phone_hash": string | null,"pieces": number,"placed_on": string,"refund_series": boolean,"refunded_fen": number,"repeated": boolean,"root_id": string,"same_device": boolean,"saved_fen": number,"shared_address": boolean,"shared_phone": boolean,"suspected": boolean,"to_ship": boolean,"too_soon": boolean
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "address_hash"?: string | null,"campaign_id": string,"flagged"?: boolean,"kept": boolean,"order_id": string,"paid_fen": number,"paid_on"?: string | null,"participant_id": string,"phone_hash"?: string | null,"pieces": number,"placed_on": string,"refund_series": boolean,"refunded_fen": number,"repeated": boolean,"root_id": string,"same_device": boolean,"saved_fen": number,"shared_address"?: boolean,"shared_phone"?: boolean,"suspected"?: never,"to_ship": boolean,"too_soon": boolean
+                  }
+                  Update: {
+                    "address_hash"?: string | null,"campaign_id"?: string,"flagged"?: boolean,"kept"?: boolean,"order_id"?: string,"paid_fen"?: number,"paid_on"?: string | null,"participant_id"?: string,"phone_hash"?: string | null,"pieces"?: number,"placed_on"?: string,"refund_series"?: boolean,"refunded_fen"?: number,"repeated"?: boolean,"root_id"?: string,"same_device"?: boolean,"saved_fen"?: number,"shared_address"?: boolean,"shared_phone"?: boolean,"suspected"?: never,"to_ship"?: boolean,"too_soon"?: boolean
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"report_skus": {
+                  Row: {
+                    "campaign_id": string,"category": string,"colour": string,"cost_fen": number | null,"left_stock": number,"list_price_fen": number,"model_no": string,"name": string,"on_hand": number,"paid_fen": number,"pieces": number,"product_id": string,"size": string,"sku_id": string,"sku_no": string,"sold_out": boolean
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "campaign_id": string,"category": string,"colour": string,"cost_fen"?: number | null,"left_stock"?: number,"list_price_fen": number,"model_no": string,"name": string,"on_hand": number,"paid_fen"?: number,"pieces"?: number,"product_id": string,"size": string,"sku_id": string,"sku_no": string,"sold_out": boolean
+                  }
+                  Update: {
+                    "campaign_id"?: string,"category"?: string,"colour"?: string,"cost_fen"?: number | null,"left_stock"?: number,"list_price_fen"?: number,"model_no"?: string,"name"?: string,"on_hand"?: number,"paid_fen"?: number,"pieces"?: number,"product_id"?: string,"size"?: string,"sku_id"?: string,"sku_no"?: string,"sold_out"?: boolean
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "report_skus_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "report_campaigns"
+      referencedColumns: ["campaign_id"]
+    }
+                  ]
+                },"report_steps": {
+                  Row: {
+                    "mark": number | null,"position": number,"stage": string | null,"step": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "mark"?: number | null,"position": number,"stage"?: string | null,"step": string
+                  }
+                  Update: {
+                    "mark"?: number | null,"position"?: number,"stage"?: string | null,"step"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
                 },"sandbox_transactions": {
                   Row: {
                     "amount_fen": number,"created_at": string,"noticed": boolean,"outcome": string,"payment_id": string,"refunds": NonNullable<Json>
@@ -225,6 +485,20 @@ export type Database = {
                   }
                   Update: {
                     "amount_fen"?: number,"created_at"?: string,"noticed"?: boolean,"outcome"?: string,"payment_id"?: string,"refunds"?: NonNullable<Json>
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"scans_counted": {
+                  Row: {
+                    "only_row": boolean,"until": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "only_row"?: boolean,"until"?: string
+                  }
+                  Update: {
+                    "only_row"?: boolean,"until"?: string
                   }
                   Relationships: [
                     
@@ -288,14 +562,45 @@ export type Database = {
                 }
           }
           Views: {
-            [_ in never]: never
+            "report_figures": {
+                  Row: {
+                    "active_staff": number | null,"buyers": number | null,"campaign_id": string,"cart_add": number | null,"claims": number | null,"compare": number | null,"copy_model_no": number | null,"day": string | null,"fans": number | null,"inviting_friends": number | null,"materials_shared": number | null,"orders_paid": number | null,"orders_placed": number | null,"orders_to_ship": number | null,"paid_fen": number | null,"pieces": number | null,"product_view": number | null,"refunded_fen": number | null,"repeat_orders": number | null,"root_id": string | null,"saved_fen": number | null,"search": number | null,"share_opened": number | null,"suspected_orders": number | null,"visitors": number | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "report_counts_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "report_campaigns"
+      referencedColumns: ["campaign_id"]
+    }
+                  ]
+                },"report_price_bands": {
+                  Row: {
+                    "band": number | null,"from_fen": number | null,"name": string | null,"to_fen": number | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    
+                  ]
+                }
           }
           Functions: {
             "accrue_commission":
 { Args: { "p_order": Omit<Database["public"]['Tables']["orders"]['Row'], Database["public"]['Tables']["orders"]['ComputedFields']> }; Returns: undefined
                            },
+"act":
+{ Args: { "p": Omit<Database["public"]['Tables']["admin_actions"]['Row'], Database["public"]['Tables']["admin_actions"]['ComputedFields']> }; Returns: string
+                           },
+"actor":
+{ Args: Record<PropertyKey, never>; Returns: string
+                           },
 "add_consents":
 { Args: { "p_accepted": number,"p_campaign_id": string,"p_template": string }; Returns: number
+                           },
+"add_report_counts":
+{ Args: { "p_campaign_id": string,"p_deltas": (Database["private"]['CompositeTypes']["report_delta"])[] }; Returns: undefined
                            },
 "add_to_budgets":
 { Args: { "p_order_ids": (string)[],"p_sign": number }; Returns: undefined
@@ -324,14 +629,15 @@ export type Database = {
         isOneToOne: true
         isSetofReturn: false
       } },
+"apply_full_roster":
+{ Args: { "p_even_most"?: boolean,"p_reason": string }; Returns: string
+                           },
+"approve_open_requests":
+{ Args: { "p_order_id": string,"p_reason": string,"p_seen": (string)[] }; Returns: number
+                           },
 "approve_payouts":
-{ Args: { "p_ids": (string)[] }; Returns: Database["public"]['Tables']["payouts"]['Row'][]
-                          SetofOptions: {
-        from: "*"
-        to: "payouts"
-        isOneToOne: false
-        isSetofReturn: true
-      } },
+{ Args: { "p_campaign_id"?: string,"p_ids"?: (string)[],"p_reason"?: string,"p_up_to_fen"?: number }; Returns: string
+                           },
 "approve_refund":
 { Args: { "p_note"?: string,"p_refund_id": string }; Returns: Database["public"]['Tables']["refunds"]['Row']
                           SetofOptions: {
@@ -340,20 +646,69 @@ export type Database = {
         isOneToOne: true
         isSetofReturn: false
       } },
+"area_fault":
+{ Args: { "p_area": Json,"p_campaign_id": string }; Returns: (string)[]
+                           },
+"areas_fault":
+{ Args: { "p_areas": Json,"p_campaign_id": string }; Returns: (string)[]
+                           },
+"asking":
+{ Args: { "p_column": string,"p_format": string,"p_what": string }; Returns: string
+                           },
+"audit_mask":
+{ Args: { "p_column": string,"p_value": Json }; Returns: Json
+                           },
+"audit_masked":
+{ Args: { "p_hidden": (string)[],"p_row": Json }; Returns: Json
+                           },
+"audit_table":
+{ Args: { "p_table": unknown }; Returns: undefined
+                           },
 "balance":
 { Args: { "p_account_id": string }; Returns: number
                            },
 "balance_of":
 { Args: { "p_bucket": Database["public"]['Enums']["ledger_bucket"],"p_participant_id": string,"p_unit": Database["public"]['Enums']["ledger_unit"] }; Returns: number
                            },
+"because":
+{ Args: { "p_reason": string }; Returns: undefined
+                           },
+"begin_import":
+{ Args: { "p_table": string }; Returns: undefined
+                           },
+"begin_job":
+{ Args: { "p_job": string }; Returns: undefined
+                           },
 "begin_request":
 { Args: { "p_key": string,"p_request_hash": string,"p_route": string }; Returns: Record<string, unknown>
+                           },
+"block_person":
+{ Args: { "p_participant_id": string,"p_reason": string }; Returns: string
                            },
 "book_refund":
 { Args: { "p_refund": Omit<Database["public"]['Tables']["refunds"]['Row'], Database["public"]['Tables']["refunds"]['ComputedFields']> }; Returns: undefined
                            },
+"broadcast":
+{ Args: { "p_body": string,"p_campaign_id": string,"p_title": string,"p_to"?: string }; Returns: string
+                           },
 "budget_lock_key":
 { Args: { "p_campaign_id": string }; Returns: number
+                           },
+"campaign_for_update":
+{ Args: { "p_campaign_id": string }; Returns: Database["public"]['Tables']["campaigns"]['Row']
+                          SetofOptions: {
+        from: "*"
+        to: "campaigns"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
+"campaign_of_import":
+{ Args: { "p_cell": string }; Returns: Record<string, unknown>
+                           },
+"campaign_steps":
+{ Args: { "p_campaign": Omit<Database["public"]['Tables']["campaigns"]['Row'], Database["public"]['Tables']["campaigns"]['ComputedFields']> }; Returns: {
+              "done": boolean,"needed": boolean,"step": number,"topic": string,"what_to_do": string
+            }[]
                            },
 "cancel_order":
 { Args: { "p_order_id": string }; Returns: Database["public"]['Tables']["orders"]['Row']
@@ -363,6 +718,9 @@ export type Database = {
         isOneToOne: true
         isSetofReturn: false
       } },
+"cancel_order_for":
+{ Args: { "p_order_no": string,"p_reason": string }; Returns: string
+                           },
 "cancel_transfers":
 { Args: { "p_ids": (string)[] }; Returns: Database["public"]['Tables']["payouts"]['Row'][]
                           SetofOptions: {
@@ -392,6 +750,14 @@ export type Database = {
 "check_lines":
 { Args: { "p_campaign_id": string,"p_lines": Json }; Returns: Record<string, unknown>
                            },
+"check_new_code":
+{ Args: { "p_code": Omit<Database["public"]['Tables']["entry_codes"]['Row'], Database["public"]['Tables']["entry_codes"]['ComputedFields']> }; Returns: Database["public"]['Tables']["employees"]['Row']
+                          SetofOptions: {
+        from: "entry_codes"
+        to: "employees"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
 "check_payout_limits":
 { Args: { "p_amount_fen": number,"p_me": Omit<Database["public"]['Tables']["participants"]['Row'], Database["public"]['Tables']["participants"]['ComputedFields']> }; Returns: undefined
                            },
@@ -414,6 +780,23 @@ export type Database = {
       } },
 "claim_state":
 { Args: { "p_status": Database["public"]['Enums']["coupon_claim_status"],"p_use_ends_at": string }; Returns: Database["public"]['Enums']["coupon_claim_status"]
+                           },
+"clear_report":
+{ Args: { "p_campaign_id": string }; Returns: undefined
+                           },
+"code_id":
+{ Args: { "p_code_or_link": string }; Returns: string
+                           },
+"code_problem":
+{ Args: { "p_code": string,"p_column": string,"p_max": number }; Returns: string
+                           },
+"code_sheet":
+{ Args: { "p_after": string,"p_campaign_id": string,"p_limit": number }; Returns: {
+              "code": string,"department": string,"email": string,"employee_no": string,"entry_code_id": string,"expires_at": string,"id": string,"kind": Database["public"]['Enums']["entry_code_kind"],"link": string,"name": string,"picture": Database["private"]['Enums']["code_picture_status"],"revoked": boolean
+            }[]
+                           },
+"code_sheet_link":
+{ Args: { "p_campaign_id": string,"p_valid"?: string }; Returns: string
                            },
 "commission_level":
 { Args: { "p_buyer": Omit<Database["public"]['Tables']["participants"]['Row'], Database["public"]['Tables']["participants"]['ComputedFields']>,"p_campaign": Omit<Database["public"]['Tables']["campaigns"]['Row'], Database["public"]['Tables']["campaigns"]['ComputedFields']> }; Returns: number
@@ -450,14 +833,50 @@ export type Database = {
 "confirm_visits":
 { Args: { "p_participant_ids": (string)[] }; Returns: undefined
                            },
+"copied":
+{ Args: { "p_from": string,"p_row": Json,"p_to": string }; Returns: Json
+                           },
+"copied_id":
+{ Args: { "p_id": string,"p_to": string }; Returns: string
+                           },
+"copy_goods":
+{ Args: { "p_from": string,"p_to": string }; Returns: undefined
+                           },
+"copy_offers":
+{ Args: { "p_ends_at": string,"p_from": Omit<Database["public"]['Tables']["campaigns"]['Row'], Database["public"]['Tables']["campaigns"]['ComputedFields']>,"p_starts_at": string,"p_to": string }; Returns: undefined
+                           },
+"copy_rows":
+{ Args: { "p_changes"?: Json,"p_from": string,"p_table": string,"p_to": string }; Returns: undefined
+                           },
+"correct_stock":
+{ Args: { "p_campaign_id": string,"p_on_hand": number,"p_reason": string,"p_sku_no": string }; Returns: string
+                           },
+"count_coupons":
+{ Args: { "p_campaign_id": string,"p_claims_from": unknown }; Returns: undefined
+                           },
+"count_goods":
+{ Args: { "p_campaign_id": string,"p_from": unknown,"p_until": unknown }; Returns: undefined
+                           },
 "count_order":
 { Args: { "p_by": number,"p_order": Omit<Database["public"]['Tables']["orders"]['Row'], Database["public"]['Tables']["orders"]['ComputedFields']> }; Returns: string
+                           },
+"count_orders":
+{ Args: { "p_buyers": (string)[],"p_campaign_id": string }; Returns: undefined
                            },
 "count_paid_order":
 { Args: { "p_order": Omit<Database["public"]['Tables']["orders"]['Row'], Database["public"]['Tables']["orders"]['ComputedFields']> }; Returns: undefined
                            },
+"count_people":
+{ Args: { "p_campaign_id": string,"p_events_from": unknown,"p_events_until": unknown,"p_orders_from": unknown,"p_orders_until": unknown,"p_people_from": unknown,"p_people_until": unknown }; Returns: undefined
+                           },
 "count_refunded_order":
 { Args: { "p_order": Omit<Database["public"]['Tables']["orders"]['Row'], Database["public"]['Tables']["orders"]['ComputedFields']> }; Returns: undefined
+                           },
+"count_rewards":
+{ Args: { "p_campaign_id": string,"p_from": unknown,"p_until": unknown }; Returns: undefined
+                           },
+"count_staff":
+{ Args: { "p_campaign_id": string,"p_from": unknown,"p_until": unknown }; Returns: undefined
                            },
 "create_payment":
 { Args: { "p_order_id": string,"p_provider": string }; Returns: Database["public"]['Tables']["payments"]['Row']
@@ -467,8 +886,29 @@ export type Database = {
         isOneToOne: true
         isSetofReturn: false
       } },
+"csv_text":
+{ Args: { "p_text": string }; Returns: string
+                           },
 "current_table":
 { Args: { "p_campaign_id": string }; Returns: Json
+                           },
+"dashboard":
+{ Args: { "p_campaign_id": string }; Returns: Json
+                           },
+"dashboard_attention":
+{ Args: { "p_campaign_id": string }; Returns: Json
+                           },
+"dashboard_goods":
+{ Args: { "p_campaign_id": string }; Returns: Json
+                           },
+"dashboard_link":
+{ Args: { "p_campaign_id": string,"p_note"?: string,"p_valid"?: string }; Returns: string
+                           },
+"dashboard_totals":
+{ Args: { "p_campaign_id": string }; Returns: Json
+                           },
+"decide_flag":
+{ Args: { "p_decision": string,"p_flag_id": string,"p_note": string }; Returns: string
                            },
 "decide_notice":
 { Args: { "p_id": string,"p_outcome": string,"p_reason": string }; Returns: undefined
@@ -489,6 +929,9 @@ export type Database = {
         isOneToOne: true
         isSetofReturn: false
       } },
+"deliver_broadcasts":
+{ Args: { "p_limit"?: number,"p_now"?: string }; Returns: Record<string, unknown>
+                           },
 "discounts_left":
 { Args: { "p_order_ids": (string)[] }; Returns: {
               "amount_fen": number,"campaign_id": string,"scope": Database["private"]['Enums']["budget_scope"],"scope_id": string
@@ -498,6 +941,9 @@ export type Database = {
 { Args: { "p_lines": Json }; Returns: {
               "amount_fen": number,"coupon_id": string,"kind": string,"sku_id": string
             }[]
+                           },
+"dismiss_missing":
+{ Args: { "p_even_most": boolean,"p_reason": string,"p_uploads": (string)[] }; Returns: string
                            },
 "disqualify":
 { Args: { "p_participant_id": string }; Returns: undefined
@@ -518,14 +964,29 @@ export type Database = {
               "amount_fen": number,"closed_requests": number,"order_id": string,"payment_id": string,"provider": string,"provider_ref": string,"provider_status": string,"refund_id": string,"total_fen": number
             }[]
                            },
+"duplicate_campaign":
+{ Args: { "p_campaign_id": string,"p_ends_at": string,"p_starts_at": string,"p_title": string }; Returns: string
+                           },
 "earn_points":
 { Args: { "p_order": Omit<Database["public"]['Tables']["orders"]['Row'], Database["public"]['Tables']["orders"]['ComputedFields']> }; Returns: undefined
+                           },
+"end_campaign":
+{ Args: { "p_campaign_id": string,"p_reason"?: string }; Returns: string
+                           },
+"end_job":
+{ Args: { "p_did": string,"p_job": string,"p_ok": boolean }; Returns: undefined
                            },
 "ensure_share_code":
 { Args: { "p_campaign_id": string,"p_code_hash": string }; Returns: string
                            },
 "enter_campaign":
 { Args: { "p_address_hash": string,"p_code_hash": string,"p_device_hash"?: string,"p_employee_name": string,"p_employee_no": string }; Returns: Record<string, unknown>
+                           },
+"erase_action_links":
+{ Args: { "p_limit": number,"p_now": string }; Returns: number
+                           },
+"erase_handed_out_codes":
+{ Args: { "p_now"?: string }; Returns: number
                            },
 "exchange":
 { Args: { "p_address"?: Json,"p_item_id": string,"p_points"?: number }; Returns: Database["public"]['Tables']["mall_exchanges"]['Row']
@@ -546,6 +1007,9 @@ export type Database = {
                            },
 "expire_points_of":
 { Args: { "p_now"?: string,"p_participant_id": string }; Returns: number
+                           },
+"extend_code":
+{ Args: { "p_entry_code_id": string,"p_expires_at": string }; Returns: string
                            },
 "fault_of_bill":
 { Args: { "p_bill": Json,"p_payout": Omit<Database["public"]['Tables']["payouts"]['Row'], Database["public"]['Tables']["payouts"]['ComputedFields']>,"t": Omit<Database["private"]['Tables']["payout_transfers"]['Row'], Database["private"]['Tables']["payout_transfers"]['ComputedFields']> }; Returns: string
@@ -620,6 +1084,9 @@ export type Database = {
 "given_back":
 { Args: { "p_order_id": string }; Returns: Record<string, unknown>
                            },
+"goods_row_conflicts":
+{ Args: { "g": Database["private"]['CompositeTypes']["goods_row"],"p": Omit<Database["public"]['Tables']["product_import"]['Row'], Database["public"]['Tables']["product_import"]['ComputedFields']> }; Returns: (string)[]
+                           },
 "grade_of":
 { Args: { "p_participant_id": string }; Returns: string
                            },
@@ -629,6 +1096,21 @@ export type Database = {
 "grant_tickets":
 { Args: { "p_count": number,"p_participant_id": string,"p_reference": string,"p_source": string }; Returns: undefined
                            },
+"h5_link":
+{ Args: { "p_path": string }; Returns: string
+                           },
+"hand_out_personal_codes":
+{ Args: { "p_campaign_id": string,"p_department"?: string }; Returns: number
+                           },
+"hand_out_staff_code":
+{ Args: { "p_campaign_id": string,"p_expires_at"?: string,"p_max_uses"?: number }; Returns: string
+                           },
+"hand_over":
+{ Args: { "p_redemption_code": string }; Returns: string
+                           },
+"hears":
+{ Args: { "p_audience": Database["public"]['Enums']["broadcast_audience"],"p_left_at": string,"p_person": Omit<Database["public"]['Tables']["participants"]['Row'], Database["public"]['Tables']["participants"]['ComputedFields']> }; Returns: boolean
+                           },
 "held_reason_of":
 { Args: { "p_participant_id": string }; Returns: string
                            },
@@ -637,6 +1119,30 @@ export type Database = {
                            },
 "hold":
 { Args: { "p_order_ids": (string)[],"p_rewards"?: boolean }; Returns: undefined
+                           },
+"hold_rewards":
+{ Args: { "p_note": string,"p_participant_id": string }; Returns: string
+                           },
+"import_cell":
+{ Args: { "p_cell": string }; Returns: string
+                           },
+"import_code":
+{ Args: { "p_cell": string }; Returns: string
+                           },
+"import_fault":
+{ Args: { "p_constraint": string,"p_hint": string,"p_message": string,"p_sqlstate": string }; Returns: string
+                           },
+"import_number":
+{ Args: { "p_cell": string }; Returns: number
+                           },
+"import_problem":
+{ Args: { "p_chinese": string,"p_column": string,"p_english": string }; Returns: string
+                           },
+"import_text":
+{ Args: { "p_cell": string }; Returns: string
+                           },
+"import_yuan":
+{ Args: { "p_cell": string }; Returns: number
                            },
 "in_open_flag":
 { Args: { "p_participant_id": string }; Returns: boolean
@@ -657,6 +1163,9 @@ export type Database = {
                            },
 "is_promised_coupon":
 { Args: { "p_coupon_id": string }; Returns: boolean
+                           },
+"is_stored":
+{ Args: { "p_path": string }; Returns: boolean
                            },
 "issue_entry_code":
 { Args: { "p_campaign_id": string,"p_code"?: string,"p_employee_id"?: string,"p_expires_at"?: string,"p_kind": Database["public"]['Enums']["entry_code_kind"],"p_max_uses"?: number }; Returns: string
@@ -687,6 +1196,12 @@ export type Database = {
 "ledger_account":
 { Args: { "p_bucket": Database["public"]['Enums']["ledger_bucket"],"p_campaign_id": string,"p_participant_id": string,"p_unit": Database["public"]['Enums']["ledger_unit"] }; Returns: string
                            },
+"length_problem":
+{ Args: { "p_column": string,"p_max": number,"p_text": string }; Returns: string
+                           },
+"lines_to_refund":
+{ Args: { "p_lines": Json,"p_order": Omit<Database["public"]['Tables']["orders"]['Row'], Database["public"]['Tables']["orders"]['ComputedFields']> }; Returns: Json
+                           },
 "lines_wanted":
 { Args: { "p_lines": Json }; Returns: {
               "add_on_id": string,"discounts": Json,"kind": string,"list_fen": number,"points_fen": number,"price_fen": number,"quantity": number,"sku_id": string
@@ -698,6 +1213,14 @@ export type Database = {
 "lock_flag":
 { Args: { "p_decision": string,"p_flag": Omit<Database["public"]['Tables']["reward_flags"]['Row'], Database["public"]['Tables']["reward_flags"]['ComputedFields']> }; Returns: undefined
                            },
+"lock_live_code":
+{ Args: { "p_entry_code_id": string }; Returns: Database["public"]['Tables']["entry_codes"]['Row']
+                          SetofOptions: {
+        from: "*"
+        to: "entry_codes"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
 "lock_order":
 { Args: { "p_order_id": string }; Returns: Database["public"]['Tables']["orders"]['Row']
                           SetofOptions: {
@@ -744,6 +1267,9 @@ export type Database = {
 "lowest_before":
 { Args: { "p_sku_id": string,"p_starts_at": string }; Returns: number
                            },
+"make_link":
+{ Args: { "p_campaign_id": string,"p_kind": Database["public"]['Enums']["admin_link_kind"],"p_note"?: string,"p_valid"?: string }; Returns: string
+                           },
 "mall_item_for_update":
 { Args: { "p_item_id": string }; Returns: Database["public"]['Tables']["mall_items"]['Row']
                           SetofOptions: {
@@ -755,8 +1281,17 @@ export type Database = {
 "mark_paid":
 { Args: { "p_order": Omit<Database["public"]['Tables']["orders"]['Row'], Database["public"]['Tables']["orders"]['ComputedFields']> }; Returns: undefined
                            },
+"marks_of_event":
+{ Args: { "p_staff": boolean,"p_type": string }; Returns: number
+                           },
 "mask_name":
 { Args: { "p_name": string }; Returns: string
+                           },
+"mask_phone":
+{ Args: { "p_phone": string }; Returns: string
+                           },
+"masked_contact":
+{ Args: { "p_order_id": string }; Returns: Record<string, unknown>
                            },
 "may_be_rewarded":
 { Args: { "p_participant_id": string }; Returns: boolean
@@ -769,6 +1304,12 @@ export type Database = {
                            },
 "missing_for_publication":
 { Args: { "p_campaign": Omit<Database["public"]['Tables']["campaigns"]['Row'], Database["public"]['Tables']["campaigns"]['ComputedFields']> }; Returns: (string)[]
+                           },
+"missing_pictures":
+{ Args: { "p_paths": (string)[] }; Returns: (string)[]
+                           },
+"moved_time":
+{ Args: { "p_at": string,"p_ends_at": string,"p_from": Omit<Database["public"]['Tables']["campaigns"]['Row'], Database["public"]['Tables']["campaigns"]['ComputedFields']>,"p_starts_at": string }; Returns: string
                            },
 "my_campaigns":
 { Args: Record<PropertyKey, never>; Returns: string[]
@@ -795,8 +1336,28 @@ export type Database = {
               "campaign_id": string,"participant_id": string
             }[]
                            },
+"my_previews":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "campaign_id": string,"ends_at": string,"link_id": string
+            }[]
+                           },
 "my_priced_campaigns":
 { Args: Record<PropertyKey, never>; Returns: string[]
+                           },
+"my_visible_campaigns":
+{ Args: Record<PropertyKey, never>; Returns: string[]
+                           },
+"needed":
+{ Args: { "p_column": string,"p_value": string,"p_what": string }; Returns: string
+                           },
+"needed_id":
+{ Args: { "p_column": string,"p_value": string,"p_what": string }; Returns: string
+                           },
+"needed_number":
+{ Args: { "p_column": string,"p_value": string,"p_what": string }; Returns: number
+                           },
+"needed_time":
+{ Args: { "p_column": string,"p_value": string }; Returns: string
                            },
 "next_look":
 { Args: { "p_now": string,"t": Omit<Database["private"]['Tables']["payout_transfers"]['Row'], Database["private"]['Tables']["payout_transfers"]['ComputedFields']> }; Returns: string
@@ -806,6 +1367,9 @@ export type Database = {
                            },
 "normal_name":
 { Args: { "p_name": string }; Returns: string
+                           },
+"not_by_hand":
+{ Args: { "p_acts": string,"p_columns": (string)[],"p_sentence": string,"p_table": unknown }; Returns: undefined
                            },
 "note_bill":
 { Args: { "p_bill": Json,"p_now"?: string,"p_transfer_id": string }; Returns: string
@@ -831,6 +1395,9 @@ export type Database = {
 "note_openid":
 { Args: { "p_openid": string,"p_user_id": string }; Returns: undefined
                            },
+"note_pictures_copied":
+{ Args: { "p_to_paths": (string)[] }; Returns: undefined
+                           },
 "note_refund":
 { Args: { "p_closed_requests": number,"p_refund_id": string,"p_status": string }; Returns: undefined
                            },
@@ -851,8 +1418,25 @@ export type Database = {
               "amount_fen": number,"order_id": string,"payable": boolean,"payment_id": string,"provider": string,"provider_ref": string
             }[]
                            },
+"open_preview":
+{ Args: { "p_token_hash": string }; Returns: Record<string, unknown>
+                           },
+"open_refund":
+{ Args: { "p_lines": Json,"p_note": string,"p_order": Omit<Database["public"]['Tables']["orders"]['Row'], Database["public"]['Tables']["orders"]['ComputedFields']>,"p_origin": string,"p_reason": string }; Returns: Database["public"]['Tables']["refunds"]['Row']
+                          SetofOptions: {
+        from: "*"
+        to: "refunds"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
+"open_upload":
+{ Args: { "p_first": string,"p_key": string,"p_table": string }; Returns: Record<string, unknown>
+                           },
 "order_facts":
 { Args: { "p_order": Omit<Database["public"]['Tables']["orders"]['Row'], Database["public"]['Tables']["orders"]['ComputedFields']> }; Returns: Json
+                           },
+"order_id_of":
+{ Args: { "p_order_no": string }; Returns: string
                            },
 "overdue_orders":
 { Args: { "p_limit": number,"p_now": string }; Returns: (string)[]
@@ -868,12 +1452,23 @@ export type Database = {
         isOneToOne: true
         isSetofReturn: false
       } },
+"page_faults":
+{ Args: { "p_campaign": Omit<Database["public"]['Tables']["campaigns"]['Row'], Database["public"]['Tables']["campaigns"]['ComputedFields']> }; Returns: string[]
+                           },
 "paid_by_wechat":
 { Args: { "p_payout_id": string }; Returns: boolean
                            },
 "part_of":
 { Args: { "p_amount": number,"p_of": number,"p_part": number }; Returns: number
                            },
+"participant_for_update":
+{ Args: { "p_participant_id": string }; Returns: Database["public"]['Tables']["participants"]['Row']
+                          SetofOptions: {
+        from: "*"
+        to: "participants"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
 "participant_in":
 { Args: { "p_campaign_id": string }; Returns: Database["public"]['Tables']["participants"]['Row']
                           SetofOptions: {
@@ -920,6 +1515,18 @@ export type Database = {
         isOneToOne: true
         isSetofReturn: false
       } },
+"payout_waits_because":
+{ Args: { "p_payout": Omit<Database["public"]['Tables']["payouts"]['Row'], Database["public"]['Tables']["payouts"]['ComputedFields']> }; Returns: string
+                           },
+"picture_of_import":
+{ Args: { "p_campaign_id": string,"p_cell": string }; Returns: string
+                           },
+"picture_problem":
+{ Args: { "p_campaign_id": string,"p_column": string,"p_path": string }; Returns: string
+                           },
+"pictures_of":
+{ Args: { "p_campaign": Omit<Database["public"]['Tables']["campaigns"]['Row'], Database["public"]['Tables']["campaigns"]['ComputedFields']> }; Returns: string[]
+                           },
 "pieces_of":
 { Args: { "p_order_ids": (string)[] }; Returns: {
               "gifts": number,"pieces": number,"sku_id": string
@@ -959,10 +1566,28 @@ export type Database = {
 "points_worth":
 { Args: { "p_campaign": Omit<Database["public"]['Tables']["campaigns"]['Row'], Database["public"]['Tables']["campaigns"]['ComputedFields']>,"p_lines": Json,"p_points": number,"p_price_fen": number }; Returns: number
                            },
+"preview_campaign":
+{ Args: { "p_campaign_id": string,"p_note"?: string,"p_valid"?: string }; Returns: string
+                           },
+"preview_link_ids":
+{ Args: { "p_campaign_id": string }; Returns: string[]
+                           },
+"price_of_import":
+{ Args: { "p_column": string,"p_fen": string,"p_yuan": string }; Returns: Record<string, unknown>
+                           },
 "promised":
 { Args: { "p_order_id": string }; Returns: {
               "amount_fen": number,"order_line_id": string,"points": number,"points_fen": number,"quantity": number
             }[]
+                           },
+"prune":
+{ Args: { "p_limit"?: number,"p_now"?: string }; Returns: number
+                           },
+"prune_imports":
+{ Args: { "p_now": string }; Returns: number
+                           },
+"publish_campaign":
+{ Args: { "p_campaign_id": string }; Returns: string
                            },
 "publish_table":
 { Args: { "p_lottery": Omit<Database["public"]['Tables']["lotteries"]['Row'], Database["public"]['Tables']["lotteries"]['ComputedFields']> }; Returns: undefined
@@ -978,6 +1603,9 @@ export type Database = {
                            },
 "random_text":
 { Args: { "p_alphabet": string,"p_length": number }; Returns: string
+                           },
+"read_goods_row":
+{ Args: { "p": Omit<Database["public"]['Tables']["product_import"]['Row'], Database["public"]['Tables']["product_import"]['ComputedFields']> }; Returns: Record<string, unknown>
                            },
 "read_inbox":
 { Args: { "p_campaign_id": string,"p_ids": (string)[] }; Returns: number
@@ -997,14 +1625,26 @@ export type Database = {
 "record_events":
 { Args: { "p_events": Json }; Returns: Record<string, unknown>
                            },
+"recount_report":
+{ Args: { "p_campaign_id": string }; Returns: number
+                           },
 "redeem":
 { Args: { "p_pin": string,"p_redemption_code": string }; Returns: Record<string, unknown>
+                           },
+"refresh_code_reports":
+{ Args: { "p_limit"?: number,"p_now"?: string }; Returns: Record<string, unknown>
                            },
 "refresh_lowest":
 { Args: { "p_sku_id": string }; Returns: undefined
                            },
 "refresh_order_status":
 { Args: { "p_order_id": string }; Returns: undefined
+                           },
+"refresh_report":
+{ Args: { "p_at": string,"p_campaign_id": string }; Returns: number
+                           },
+"refresh_reports":
+{ Args: { "p_at"?: string,"p_campaign_id"?: string }; Returns: number
                            },
 "refund_for_update":
 { Args: { "p_refund_id": string }; Returns: Database["public"]['Tables']["refunds"]['Row']
@@ -1014,20 +1654,24 @@ export type Database = {
         isOneToOne: true
         isSetofReturn: false
       } },
+"refund_order":
+{ Args: { "p_lines"?: Json,"p_order_no": string,"p_reason": string }; Returns: string
+                           },
+"refunded_before":
+{ Args: { "p_lines": Json,"p_order_id": string,"p_reason": string }; Returns: boolean
+                           },
 "refuse":
 { Args: { "p_code": string,"p_detail"?: string,"p_hint": string,"p_status": number }; Returns: undefined
+                           },
+"refuse_block":
+{ Args: { "p_fault": (string)[],"p_field": string,"p_position": number }; Returns: undefined
                            },
 "refuse_lottery":
 { Args: { "p_sentence": string }; Returns: undefined
                            },
 "reject_payouts":
-{ Args: { "p_ids": (string)[],"p_note": string }; Returns: Database["public"]['Tables']["payouts"]['Row'][]
-                          SetofOptions: {
-        from: "*"
-        to: "payouts"
-        isOneToOne: false
-        isSetofReturn: true
-      } },
+{ Args: { "p_ids": (string)[],"p_note": string }; Returns: string
+                           },
 "reject_refund":
 { Args: { "p_note"?: string,"p_refund_id": string }; Returns: Database["public"]['Tables']["refunds"]['Row']
                           SetofOptions: {
@@ -1039,11 +1683,77 @@ export type Database = {
 "release":
 { Args: { "p_now": string,"p_order_ids": (string)[] }; Returns: undefined
                            },
+"release_roster_place":
+{ Args: { "p_campaign_id": string,"p_employee_no": string,"p_reason": string }; Returns: string
+                           },
 "released_orders":
 { Args: { "p_participant_id": string,"p_since": unknown }; Returns: string[]
                            },
 "releases_at":
 { Args: { "p_order_id": string }; Returns: string
+                           },
+"report_candidates":
+{ Args: { "p_campaign_ids": (string)[] }; Returns: string[]
+                           },
+"report_day":
+{ Args: { "p_at": string }; Returns: string
+                           },
+"report_facts_of_lines":
+{ Args: { "p_campaign_id": string,"p_from": unknown,"p_until": unknown }; Returns: {
+              "left_stock": number,"order_line_id": string,"paid_fen": number,"pieces": number,"sku_id": string
+            }[]
+                           },
+"report_facts_of_orders":
+{ Args: { "p_buyers": (string)[] }; Returns: {
+              "address_hash": string | null,
+"campaign_id": string,
+"flagged": boolean,
+"kept": boolean,
+"order_id": string,
+"paid_fen": number,
+"paid_on": string | null,
+"participant_id": string,
+"phone_hash": string | null,
+"pieces": number,
+"placed_on": string,
+"refund_series": boolean,
+"refunded_fen": number,
+"repeated": boolean,
+"root_id": string,
+"same_device": boolean,
+"saved_fen": number,
+"shared_address": boolean,
+"shared_phone": boolean,
+"suspected": boolean,
+"to_ship": boolean,
+"too_soon": boolean
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "report_orders"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
+"report_ledger_now":
+{ Args: { "p_campaign_id": string }; Returns: {
+              "amount": number,"from_bucket": Database["public"]['Enums']["ledger_bucket"],"kind": string,"to_bucket": Database["public"]['Enums']["ledger_bucket"],"unit": Database["public"]['Enums']["ledger_unit"]
+            }[]
+                           },
+"report_mark":
+{ Args: { "p_step": string }; Returns: number
+                           },
+"report_prizes":
+{ Args: { "p_campaign_id": string }; Returns: {
+              "name": string,"taken": number,"value_fen": number
+            }[]
+                           },
+"report_transfers":
+{ Args: { "p_campaign_id": string,"p_from": unknown,"p_until": unknown }; Returns: {
+              "amount": number,"from_bucket": Database["public"]['Enums']["ledger_bucket"],"kind": string,"to_bucket": Database["public"]['Enums']["ledger_bucket"],"unit": Database["public"]['Enums']["ledger_unit"]
+            }[]
+                           },
+"report_window":
+{ Args: { "p_campaign_id": string,"p_from": unknown,"p_horizon": unknown,"p_table": unknown }; Returns: Record<string, unknown>
                            },
 "request_payout":
 { Args: { "p_amount_fen": number,"p_campaign_id": string }; Returns: Database["public"]['Tables']["payouts"]['Row']
@@ -1082,6 +1792,12 @@ export type Database = {
 "revive":
 { Args: { "p_order": Omit<Database["public"]['Tables']["orders"]['Row'], Database["public"]['Tables']["orders"]['ComputedFields']>,"p_payment_id": string }; Returns: boolean
                            },
+"revoke_codes":
+{ Args: { "p_entry_code_ids": (string)[],"p_reason": string }; Returns: number
+                           },
+"revoke_expired_codes":
+{ Args: { "p_campaign_id": string }; Returns: undefined
+                           },
 "reward_left":
 { Args: { "p_order_id": string,"p_unit": Database["public"]['Enums']["ledger_unit"] }; Returns: number
                            },
@@ -1090,6 +1806,12 @@ export type Database = {
                            },
 "rewards_forfeited":
 { Args: { "p_participant_id": string }; Returns: boolean
+                           },
+"roster_row_problems":
+{ Args: { "p": Omit<Database["public"]['Tables']["roster_import"]['Row'], Database["public"]['Tables']["roster_import"]['ComputedFields']> }; Returns: (string)[]
+                           },
+"rotate_code":
+{ Args: { "p_entry_code_id": string,"p_reason"?: string }; Returns: string
                            },
 "see_fans":
 { Args: { "p_at"?: string,"p_campaign_id": string }; Returns: string
@@ -1123,14 +1845,34 @@ export type Database = {
 "share_picture":
 { Args: { "p_entry_code_id": string }; Returns: Record<string, unknown>
                            },
+"ship_order":
+{ Args: { "p_carrier": string,"p_order_no": string,"p_tracking_no": string }; Returns: string
+                           },
 "shown_code_picture":
 { Args: { "p_entry_code_id": string }; Returns: string
+                           },
+"sign_of_leak":
+{ Args: { "p_addresses": number,"p_devices": number,"p_kind": Database["public"]['Enums']["entry_code_kind"],"p_not_on_roster": number,"p_people": number }; Returns: string
                            },
 "spend_points":
 { Args: { "p_order": Omit<Database["public"]['Tables']["orders"]['Row'], Database["public"]['Tables']["orders"]['ComputedFields']>,"p_reference": string }; Returns: undefined
                            },
 "spend_points_on":
 { Args: { "p_kind": string,"p_memo"?: Json,"p_participant_id": string,"p_points": number,"p_reference": string }; Returns: undefined
+                           },
+"staff_coupons":
+{ Args: { "p_campaign": Omit<Database["public"]['Tables']["campaigns"]['Row'], Database["public"]['Tables']["campaigns"]['ComputedFields']> }; Returns: {
+              "claimable": boolean,"id": string,"lowers_prices": boolean,"throughout": boolean
+            }[]
+                           },
+"stop_broadcast":
+{ Args: { "p_broadcast_id": string,"p_reason"?: string }; Returns: string
+                           },
+"suspect_flagged":
+{ Args: { "p_campaign_id": string }; Returns: undefined
+                           },
+"suspect_shared":
+{ Args: { "p_addresses": (string)[],"p_campaign_id": string,"p_phones": (string)[] }; Returns: undefined
                            },
 "sync_position":
 { Args: Record<PropertyKey, never>; Returns: Record<string, unknown>
@@ -1165,12 +1907,36 @@ export type Database = {
               "attempts": number,"campaign_title": string,"data": Json,"kind": string,"message_id": string,"openid": string,"template": string,"written_at": string
             }[]
                            },
+"take_picture_copies":
+{ Args: { "p_limit": number,"p_now"?: string }; Returns: {
+              "from_path": string,"to_path": string
+            }[]
+                           },
 "take_points_back":
 { Args: { "p_kind": string,"p_memo"?: Json,"p_participant_id": string,"p_points": number,"p_reference": string }; Returns: undefined
+                           },
+"take_product_row":
+{ Args: { "p": Omit<Database["public"]['Tables']["product_import"]['Row'], Database["public"]['Tables']["product_import"]['ComputedFields']> }; Returns: Database["public"]['Tables']["product_import"]['Row']
+                          SetofOptions: {
+        from: "product_import"
+        to: "product_import"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
+"take_reason":
+{ Args: { "p_reason": string }; Returns: string
                            },
 "take_reward_back":
 { Args: { "p_milestone": Omit<Database["public"]['Tables']["milestones"]['Row'], Database["public"]['Tables']["milestones"]['ComputedFields']>,"p_ordinal": number,"p_participant_id": string }; Returns: undefined
                            },
+"take_roster_row":
+{ Args: { "p": Omit<Database["public"]['Tables']["roster_import"]['Row'], Database["public"]['Tables']["roster_import"]['ComputedFields']> }; Returns: Database["public"]['Tables']["roster_import"]['Row']
+                          SetofOptions: {
+        from: "roster_import"
+        to: "roster_import"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
 "take_tickets_back":
 { Args: { "p_reference": string }; Returns: number
                            },
@@ -1178,6 +1944,18 @@ export type Database = {
 { Args: { "p_limit": number,"p_now"?: string,"p_payout_id"?: string }; Returns: {
               "amount_fen": number,"attempts": number,"must_cancel": boolean,"must_create": boolean,"openid": string,"payee_name": string,"payout_id": string,"transfer_id": string
             }[]
+                           },
+"target_fault":
+{ Args: { "p_campaign_id": string,"p_key": string,"p_value": string }; Returns: (string)[]
+                           },
+"team_may":
+{ Args: { "p_act": string,"p_columns"?: string,"p_role": string,"p_rows"?: string,"p_tables": (string)[] }; Returns: undefined
+                           },
+"team_may_call":
+{ Args: { "p_functions": (string)[],"p_role": string }; Returns: undefined
+                           },
+"told_by":
+{ Args: { "p_broadcast": Omit<Database["public"]['Tables']["broadcasts"]['Row'], Database["public"]['Tables']["broadcasts"]['ComputedFields']> }; Returns: number
                            },
 "too_many_failed_entries":
 { Args: { "p_address_hash": string,"p_user_id": string }; Returns: boolean
@@ -1202,6 +1980,9 @@ export type Database = {
 "try_pin":
 { Args: { "p_pickup_point_id": string,"p_pin": string }; Returns: string
                            },
+"unblock_person":
+{ Args: { "p_participant_id": string,"p_reason": string }; Returns: string
+                           },
 "unchanged_since":
 { Args: { "p_campaign_id": string,"p_participant_id": string,"p_since": unknown }; Returns: (string)[]
                            },
@@ -1213,11 +1994,31 @@ export type Database = {
         isOneToOne: true
         isSetofReturn: false
       } },
+"use_link":
+{ Args: { "p_kind": Database["public"]['Enums']["admin_link_kind"],"p_token_hash": string }; Returns: Database["public"]['Tables']["admin_links"]['Row']
+                          SetofOptions: {
+        from: "*"
+        to: "admin_links"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
 "void_commission":
 { Args: { "p_order": Omit<Database["public"]['Tables']["orders"]['Row'], Database["public"]['Tables']["orders"]['ComputedFields']> }; Returns: undefined
                            },
 "waiting_at":
 { Args: { "p_pickup_point_id": string,"p_pin": string }; Returns: Record<string, unknown>
+                           },
+"what_hangs_on":
+{ Args: { "p_participant_id": string }; Returns: string
+                           },
+"what_stays_of":
+{ Args: { "p_participant_id": string }; Returns: string
+                           },
+"whose_code":
+{ Args: { "p_code": Omit<Database["public"]['Tables']["entry_codes"]['Row'], Database["public"]['Tables']["entry_codes"]['ComputedFields']> }; Returns: string
+                           },
+"without_contacts":
+{ Args: { "p_text": string }; Returns: string
                            },
 "worth_of_lines":
 { Args: { "p_lines": Json,"p_order": Omit<Database["public"]['Tables']["orders"]['Row'], Database["public"]['Tables']["orders"]['ComputedFields']> }; Returns: Database["public"]['Tables']["refund_lines"]['Row'][]
@@ -1227,15 +2028,42 @@ export type Database = {
         isOneToOne: false
         isSetofReturn: true
       } },
+"write_employee":
+{ Args: { "p": Omit<Database["public"]['Tables']["roster_import"]['Row'], Database["public"]['Tables']["roster_import"]['ComputedFields']> }; Returns: Database["public"]['Enums']["import_result"]
+                           },
+"write_goods":
+{ Args: { "g": Database["private"]['CompositeTypes']["goods_row"] }; Returns: Database["public"]['Enums']["import_result"]
+                           },
+"write_product":
+{ Args: { "g": Database["private"]['CompositeTypes']["goods_row"] }; Returns: Database["public"]['Tables']["products"]['Row']
+                          SetofOptions: {
+        from: "private.goods_row"
+        to: "products"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
+"write_sku":
+{ Args: { "g": Database["private"]['CompositeTypes']["goods_row"] }; Returns: boolean
+                           },
+"write_terms":
+{ Args: { "g": Database["private"]['CompositeTypes']["goods_row"] }; Returns: boolean
+                           },
 "xor_bytes":
 { Args: { "p_byte": number,"p_key": string }; Returns: string
+                           },
+"yuan":
+{ Args: { "p_fen": number }; Returns: string
                            }
           }
           Enums: {
             "budget_scope": "campaign"|"coupon"|"employee","code_picture_status": "due"|"done"|"given_up","outbox_status": "due"|"sent"|"given_up","transfer_state": "noted"|"accepted"|"processing"|"wait_user_confirm"|"transfering"|"canceling"|"success"|"fail"|"cancelled"|"refused"
           }
           CompositeTypes: {
-            [_ in never]: never
+            "goods_row": {
+                        "campaign_id": string | null,"model_no": string | null,"name": string | null,"category": string | null,"description": string | null,"product_image": string | null,"tint": string | null,"sku_no": string | null,"colour": string | null,"size": string | null,"sku_image": string | null,"list_fen": number | null,"floor_fen": number | null,"cost_fen": number | null,"stock": number | null,"status": Database["public"]['Enums']["listing_status"] | null,"product_id": string | null,"sku_id": string | null
+                      },"report_delta": {
+                        "day": string | null,"root_id": string | null,"step": string | null,"n": number | null
+                      }
           }
         },"public": {
           Tables: {
@@ -1255,6 +2083,12 @@ export type Database = {
       foreignKeyName: "add_ons_campaign_id_fkey"
       columns: ["campaign_id"]
 isOneToOne: false
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
+      foreignKeyName: "add_ons_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
       referencedRelation: "campaigns"
       referencedColumns: ["id"]
     },{
@@ -1262,6 +2096,98 @@ isOneToOne: false
       columns: ["sku_id"]
 isOneToOne: false
       referencedRelation: "skus"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"admin_actions": {
+                  Row: {
+                    "action": Database["public"]['Enums']["admin_action"],"actor": string,"campaign_id": string | null,"created_at": string,"id": string,"message": string | null,"reason": string | null,"result": string | null,"target": string | null,"value": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "action": Database["public"]['Enums']["admin_action"],"actor"?: string,"campaign_id"?: string | null,"created_at"?: string,"id"?: string,"message"?: string | null,"reason"?: string | null,"result"?: string | null,"target"?: string | null,"value"?: string | null
+                  }
+                  Update: {
+                    "action"?: Database["public"]['Enums']["admin_action"],"actor"?: string,"campaign_id"?: string | null,"created_at"?: string,"id"?: string,"message"?: string | null,"reason"?: string | null,"result"?: string | null,"target"?: string | null,"value"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "admin_actions_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
+      foreignKeyName: "admin_actions_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaigns"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"admin_links": {
+                  Row: {
+                    "campaign_id": string,"created_at": string,"expires_at": string,"holder_id": string | null,"id": string,"kind": Database["public"]['Enums']["admin_link_kind"],"last_opened_at": string | null,"note": string,"revoked_at": string | null,"token_hash": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "campaign_id": string,"created_at"?: string,"expires_at": string,"holder_id"?: string | null,"id"?: string,"kind": Database["public"]['Enums']["admin_link_kind"],"last_opened_at"?: string | null,"note"?: string,"revoked_at"?: string | null,"token_hash": string
+                  }
+                  Update: {
+                    "campaign_id"?: string,"created_at"?: string,"expires_at"?: string,"holder_id"?: string | null,"id"?: string,"kind"?: Database["public"]['Enums']["admin_link_kind"],"last_opened_at"?: string | null,"note"?: string,"revoked_at"?: string | null,"token_hash"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "admin_links_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
+      foreignKeyName: "admin_links_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaigns"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"audit_log": {
+                  Row: {
+                    "act": Database["public"]['Enums']["audit_act"],"actor": string,"after": Json | null,"at": string,"before": Json | null,"id": number,"reason": string | null,"row_id": string | null,"table_name": string,"txid": unknown
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "act": Database["public"]['Enums']["audit_act"],"actor": string,"after"?: Json | null,"at"?: string,"before"?: Json | null,"id"?: never,"reason"?: string | null,"row_id"?: string | null,"table_name": string,"txid"?: unknown
+                  }
+                  Update: {
+                    "act"?: Database["public"]['Enums']["audit_act"],"actor"?: string,"after"?: Json | null,"at"?: string,"before"?: Json | null,"id"?: never,"reason"?: string | null,"row_id"?: string | null,"table_name"?: string,"txid"?: unknown
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"broadcasts": {
+                  Row: {
+                    "audience": Database["public"]['Enums']["broadcast_audience"],"body": string,"campaign_id": string,"created_at": string,"ended_at": string | null,"id": string,"status": Database["public"]['Enums']["broadcast_status"],"title": string,"told": number,"told_last": string,"told_until": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "audience"?: Database["public"]['Enums']["broadcast_audience"],"body": string,"campaign_id": string,"created_at"?: string,"ended_at"?: string | null,"id"?: string,"status"?: Database["public"]['Enums']["broadcast_status"],"title": string,"told"?: number,"told_last"?: string,"told_until"?: string
+                  }
+                  Update: {
+                    "audience"?: Database["public"]['Enums']["broadcast_audience"],"body"?: string,"campaign_id"?: string,"created_at"?: string,"ended_at"?: string | null,"id"?: string,"status"?: Database["public"]['Enums']["broadcast_status"],"title"?: string,"told"?: number,"told_last"?: string,"told_until"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "broadcasts_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
+      foreignKeyName: "broadcasts_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaigns"
       referencedColumns: ["id"]
     }
                   ]
@@ -1279,6 +2205,44 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
+                },"code_handouts": {
+                  Row: {
+                    "campaign_id": string,"code": string | null,"created_at": string,"department": string,"email": string | null,"employee_no": string,"entry_code_id": string,"erased_at": string | null,"id": string,"kind": Database["public"]['Enums']["entry_code_kind"],"link": string | null,"name": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "campaign_id": string,"code"?: string | null,"created_at"?: string,"department"?: string,"email"?: string | null,"employee_no"?: string,"entry_code_id": string,"erased_at"?: string | null,"id"?: string,"kind": Database["public"]['Enums']["entry_code_kind"],"link"?: string | null,"name"?: string
+                  }
+                  Update: {
+                    "campaign_id"?: string,"code"?: string | null,"created_at"?: string,"department"?: string,"email"?: string | null,"employee_no"?: string,"entry_code_id"?: string,"erased_at"?: string | null,"id"?: string,"kind"?: Database["public"]['Enums']["entry_code_kind"],"link"?: string | null,"name"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "code_handouts_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
+      foreignKeyName: "code_handouts_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaigns"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "code_handouts_entry_code_id_fkey"
+      columns: ["entry_code_id"]
+isOneToOne: true
+      referencedRelation: "entry_codes"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "code_handouts_entry_code_id_fkey"
+      columns: ["entry_code_id"]
+isOneToOne: true
+      referencedRelation: "report_codes"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"commission_rates": {
                   Row: {
                     "campaign_id": string,"category": string | null,"grade": string | null,"id": string,"level": number,"rate_bps": number,"sku_id": string | null
@@ -1292,6 +2256,12 @@ isOneToOne: false
                   }
                   Relationships: [
                     {
+      foreignKeyName: "commission_rates_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
       foreignKeyName: "commission_rates_campaign_id_fkey"
       columns: ["campaign_id"]
 isOneToOne: false
@@ -1318,6 +2288,12 @@ isOneToOne: false
                   }
                   Relationships: [
                     {
+      foreignKeyName: "coupon_claims_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
       foreignKeyName: "coupon_claims_campaign_id_fkey"
       columns: ["campaign_id"]
 isOneToOne: false
@@ -1359,6 +2335,12 @@ isOneToOne: false
       foreignKeyName: "coupon_terms_campaign_id_fkey"
       columns: ["campaign_id"]
 isOneToOne: false
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
+      foreignKeyName: "coupon_terms_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
       referencedRelation: "campaigns"
       referencedColumns: ["id"]
     },{
@@ -1391,6 +2373,12 @@ isOneToOne: false
       foreignKeyName: "coupons_campaign_id_fkey"
       columns: ["campaign_id"]
 isOneToOne: false
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
+      foreignKeyName: "coupons_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
       referencedRelation: "campaigns"
       referencedColumns: ["id"]
     }
@@ -1408,6 +2396,12 @@ isOneToOne: false
                   }
                   Relationships: [
                     {
+      foreignKeyName: "deliveries_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
       foreignKeyName: "deliveries_campaign_id_fkey"
       columns: ["campaign_id"]
 isOneToOne: false
@@ -1434,6 +2428,12 @@ isOneToOne: false
                   }
                   Relationships: [
                     {
+      foreignKeyName: "draws_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
       foreignKeyName: "draws_campaign_id_fkey"
       columns: ["campaign_id"]
 isOneToOne: false
@@ -1497,13 +2497,19 @@ isOneToOne: true
                   }
                   ComputedFields: never
                   Insert: {
-                    "campaign_id": string,"code_hash": string,"created_at"?: string,"employee_id"?: string | null,"expires_at"?: string | null,"id"?: string,"kind": Database["public"]['Enums']["entry_code_kind"],"max_uses"?: number | null,"participant_id"?: string | null,"revoked_at"?: string | null,"used_count"?: number
+                    "campaign_id": string,"code_hash"?: string,"created_at"?: string,"employee_id"?: string | null,"expires_at"?: string | null,"id"?: string,"kind": Database["public"]['Enums']["entry_code_kind"],"max_uses"?: number | null,"participant_id"?: string | null,"revoked_at"?: string | null,"used_count"?: number
                   }
                   Update: {
                     "campaign_id"?: string,"code_hash"?: string,"created_at"?: string,"employee_id"?: string | null,"expires_at"?: string | null,"id"?: string,"kind"?: Database["public"]['Enums']["entry_code_kind"],"max_uses"?: number | null,"participant_id"?: string | null,"revoked_at"?: string | null,"used_count"?: number
                   }
                   Relationships: [
                     {
+      foreignKeyName: "entry_codes_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
       foreignKeyName: "entry_codes_campaign_id_fkey"
       columns: ["campaign_id"]
 isOneToOne: false
@@ -1547,21 +2553,33 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "entry_codes"
       referencedColumns: ["id"]
+    },{
+      foreignKeyName: "entry_scans_entry_code_id_fkey"
+      columns: ["entry_code_id"]
+isOneToOne: false
+      referencedRelation: "report_codes"
+      referencedColumns: ["id"]
     }
                   ]
                 },"events": {
                   Row: {
-                    "at": string,"campaign_id": string,"data": NonNullable<Json>,"id": string,"participant_id": string,"product_id": string | null,"received_at": string,"type": string
+                    "at": string,"campaign_id": string,"changed_xid": unknown,"data": NonNullable<Json>,"id": string,"participant_id": string,"product_id": string | null,"received_at": string,"type": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "at": string,"campaign_id": string,"data"?: NonNullable<Json>,"id": string,"participant_id": string,"product_id"?: string | null,"received_at"?: string,"type": string
+                    "at": string,"campaign_id": string,"changed_xid"?: unknown,"data"?: NonNullable<Json>,"id": string,"participant_id": string,"product_id"?: string | null,"received_at"?: string,"type": string
                   }
                   Update: {
-                    "at"?: string,"campaign_id"?: string,"data"?: NonNullable<Json>,"id"?: string,"participant_id"?: string,"product_id"?: string | null,"received_at"?: string,"type"?: string
+                    "at"?: string,"campaign_id"?: string,"changed_xid"?: unknown,"data"?: NonNullable<Json>,"id"?: string,"participant_id"?: string,"product_id"?: string | null,"received_at"?: string,"type"?: string
                   }
                   Relationships: [
                     {
+      foreignKeyName: "events_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
       foreignKeyName: "events_campaign_id_fkey"
       columns: ["campaign_id"]
 isOneToOne: false
@@ -1597,6 +2615,12 @@ isOneToOne: false
       foreignKeyName: "inbox_messages_campaign_id_fkey"
       columns: ["campaign_id"]
 isOneToOne: false
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
+      foreignKeyName: "inbox_messages_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
       referencedRelation: "campaigns"
       referencedColumns: ["id"]
     },{
@@ -1606,6 +2630,20 @@ isOneToOne: false
       referencedRelation: "participants"
       referencedColumns: ["id"]
     }
+                  ]
+                },"job_runs": {
+                  Row: {
+                    "did": string,"ended_at": string | null,"job": string,"last_ok_at": string | null,"late_by": string,"ok": boolean | null,"started_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "did"?: string,"ended_at"?: string | null,"job": string,"last_ok_at"?: string | null,"late_by"?: string,"ok"?: boolean | null,"started_at": string
+                  }
+                  Update: {
+                    "did"?: string,"ended_at"?: string | null,"job"?: string,"last_ok_at"?: string | null,"late_by"?: string,"ok"?: boolean | null,"started_at"?: string
+                  }
+                  Relationships: [
+                    
                   ]
                 },"ledger_accounts": {
                   Row: {
@@ -1620,6 +2658,12 @@ isOneToOne: false
                   }
                   Relationships: [
                     {
+      foreignKeyName: "ledger_accounts_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
       foreignKeyName: "ledger_accounts_campaign_id_fkey"
       columns: ["campaign_id"]
 isOneToOne: false
@@ -1646,6 +2690,12 @@ isOneToOne: false
                   }
                   Relationships: [
                     {
+      foreignKeyName: "ledger_transfers_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
       foreignKeyName: "ledger_transfers_campaign_id_fkey"
       columns: ["campaign_id"]
 isOneToOne: false
@@ -1684,6 +2734,12 @@ isOneToOne: false
                   }
                   Relationships: [
                     {
+      foreignKeyName: "lotteries_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: true
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
       foreignKeyName: "lotteries_campaign_id_fkey"
       columns: ["campaign_id"]
 isOneToOne: true
@@ -1727,6 +2783,12 @@ isOneToOne: false
       foreignKeyName: "mall_exchanges_campaign_id_fkey"
       columns: ["campaign_id"]
 isOneToOne: false
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
+      foreignKeyName: "mall_exchanges_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
       referencedRelation: "campaigns"
       referencedColumns: ["id"]
     },{
@@ -1759,6 +2821,12 @@ isOneToOne: false
       foreignKeyName: "mall_items_campaign_id_fkey"
       columns: ["campaign_id"]
 isOneToOne: false
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
+      foreignKeyName: "mall_items_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
       referencedRelation: "campaigns"
       referencedColumns: ["id"]
     },{
@@ -1782,6 +2850,12 @@ isOneToOne: false
                   }
                   Relationships: [
                     {
+      foreignKeyName: "milestones_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
       foreignKeyName: "milestones_campaign_id_fkey"
       columns: ["campaign_id"]
 isOneToOne: false
@@ -1869,6 +2943,12 @@ isOneToOne: false
       foreignKeyName: "orders_campaign_id_fkey"
       columns: ["campaign_id"]
 isOneToOne: false
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
+      foreignKeyName: "orders_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
       referencedRelation: "campaigns"
       referencedColumns: ["id"]
     },{
@@ -1893,17 +2973,23 @@ isOneToOne: false
                   ]
                 },"page_blocks": {
                   Row: {
-                    "body": string | null,"campaign_id": string,"category": string | null,"changed_xid": unknown,"coupon_id": string | null,"id": string,"image_path": string | null,"kind": Database["public"]['Enums']["page_block_kind"],"position": number,"title": string | null
+                    "areas": Json | null,"body": string | null,"campaign_id": string,"category": string | null,"changed_xid": unknown,"coupon_id": string | null,"id": string,"image_path": string | null,"kind": Database["public"]['Enums']["page_block_kind"],"model_nos": (string)[] | null,"position": number,"title": string | null,"video_path": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "body"?: string | null,"campaign_id": string,"category"?: string | null,"changed_xid"?: unknown,"coupon_id"?: string | null,"id"?: string,"image_path"?: string | null,"kind": Database["public"]['Enums']["page_block_kind"],"position": number,"title"?: string | null
+                    "areas"?: Json | null,"body"?: string | null,"campaign_id": string,"category"?: string | null,"changed_xid"?: unknown,"coupon_id"?: string | null,"id"?: string,"image_path"?: string | null,"kind": Database["public"]['Enums']["page_block_kind"],"model_nos"?: (string)[] | null,"position"?: number,"title"?: string | null,"video_path"?: string | null
                   }
                   Update: {
-                    "body"?: string | null,"campaign_id"?: string,"category"?: string | null,"changed_xid"?: unknown,"coupon_id"?: string | null,"id"?: string,"image_path"?: string | null,"kind"?: Database["public"]['Enums']["page_block_kind"],"position"?: number,"title"?: string | null
+                    "areas"?: Json | null,"body"?: string | null,"campaign_id"?: string,"category"?: string | null,"changed_xid"?: unknown,"coupon_id"?: string | null,"id"?: string,"image_path"?: string | null,"kind"?: Database["public"]['Enums']["page_block_kind"],"model_nos"?: (string)[] | null,"position"?: number,"title"?: string | null,"video_path"?: string | null
                   }
                   Relationships: [
                     {
+      foreignKeyName: "page_blocks_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
       foreignKeyName: "page_blocks_campaign_id_fkey"
       columns: ["campaign_id"]
 isOneToOne: false
@@ -1930,6 +3016,12 @@ isOneToOne: false
                   }
                   Relationships: [
                     {
+      foreignKeyName: "participants_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
       foreignKeyName: "participants_campaign_id_fkey"
       columns: ["campaign_id"]
 isOneToOne: false
@@ -1991,6 +3083,12 @@ isOneToOne: false
       foreignKeyName: "payouts_campaign_id_fkey"
       columns: ["campaign_id"]
 isOneToOne: false
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
+      foreignKeyName: "payouts_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
       referencedRelation: "campaigns"
       referencedColumns: ["id"]
     },{
@@ -2017,6 +3115,12 @@ isOneToOne: false
       foreignKeyName: "pickup_points_campaign_id_fkey"
       columns: ["campaign_id"]
 isOneToOne: false
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
+      foreignKeyName: "pickup_points_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
       referencedRelation: "campaigns"
       referencedColumns: ["id"]
     }
@@ -2037,6 +3141,12 @@ isOneToOne: false
       foreignKeyName: "prizes_campaign_id_fkey"
       columns: ["campaign_id"]
 isOneToOne: false
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
+      foreignKeyName: "prizes_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
       referencedRelation: "campaigns"
       referencedColumns: ["id"]
     },{
@@ -2044,6 +3154,32 @@ isOneToOne: false
       columns: ["coupon_id"]
 isOneToOne: false
       referencedRelation: "coupons"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"product_import": {
+                  Row: {
+                    "campaign": string | null,"campaign_id": string | null,"category": string | null,"colour": string | null,"cost_fen": string | null,"cost_yuan": string | null,"description": string | null,"floor_price_fen": string | null,"floor_price_yuan": string | null,"id": number,"line": number | null,"list_price_fen": string | null,"list_price_yuan": string | null,"model_no": string | null,"name": string | null,"problem": string,"product_image": string | null,"result": Database["public"]['Enums']["import_result"] | null,"size": string | null,"sku_image": string | null,"sku_no": string | null,"status": string | null,"stock": string | null,"tint": string | null,"upload_id": string | null,"uploaded_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "campaign"?: string | null,"campaign_id"?: string | null,"category"?: string | null,"colour"?: string | null,"cost_fen"?: string | null,"cost_yuan"?: string | null,"description"?: string | null,"floor_price_fen"?: string | null,"floor_price_yuan"?: string | null,"id"?: number,"line"?: number | null,"list_price_fen"?: string | null,"list_price_yuan"?: string | null,"model_no"?: string | null,"name"?: string | null,"problem"?: string,"product_image"?: string | null,"result"?: Database["public"]['Enums']["import_result"] | null,"size"?: string | null,"sku_image"?: string | null,"sku_no"?: string | null,"status"?: string | null,"stock"?: string | null,"tint"?: string | null,"upload_id"?: string | null,"uploaded_at"?: string
+                  }
+                  Update: {
+                    "campaign"?: string | null,"campaign_id"?: string | null,"category"?: string | null,"colour"?: string | null,"cost_fen"?: string | null,"cost_yuan"?: string | null,"description"?: string | null,"floor_price_fen"?: string | null,"floor_price_yuan"?: string | null,"id"?: number,"line"?: number | null,"list_price_fen"?: string | null,"list_price_yuan"?: string | null,"model_no"?: string | null,"name"?: string | null,"problem"?: string,"product_image"?: string | null,"result"?: Database["public"]['Enums']["import_result"] | null,"size"?: string | null,"sku_image"?: string | null,"sku_no"?: string | null,"status"?: string | null,"stock"?: string | null,"tint"?: string | null,"upload_id"?: string | null,"uploaded_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "product_import_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
+      foreignKeyName: "product_import_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaigns"
       referencedColumns: ["id"]
     }
                   ]
@@ -2060,6 +3196,12 @@ isOneToOne: false
                   }
                   Relationships: [
                     {
+      foreignKeyName: "products_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
       foreignKeyName: "products_campaign_id_fkey"
       columns: ["campaign_id"]
 isOneToOne: false
@@ -2095,17 +3237,23 @@ isOneToOne: false
                   ]
                 },"refunds": {
                   Row: {
-                    "amount_fen": number,"campaign_id": string,"closed_requests": number,"created_at": string,"decided_at": string | null,"decision_note": string,"id": string,"order_id": string,"origin": string,"payment_id": string,"points": number,"provider_ref": string | null,"provider_status": string | null,"reason": string,"refunded_at": string | null,"shipping_fen": number,"status": Database["public"]['Enums']["refund_status"],"tried_at": string | null,"user_id": string | null
+                    "amount_fen": number,"campaign_id": string,"closed_requests": number,"created_at": string,"decided_at": string | null,"decision_note": string,"id": string,"order_id": string,"origin": string,"payment_id": string,"points": number,"provider_ref": string | null,"provider_status": string | null,"reason": string,"refunded_at": string | null,"restocks": boolean,"shipping_fen": number,"status": Database["public"]['Enums']["refund_status"],"tried_at": string | null,"user_id": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "amount_fen": number,"campaign_id": string,"closed_requests"?: number,"created_at"?: string,"decided_at"?: string | null,"decision_note"?: string,"id"?: string,"order_id": string,"origin": string,"payment_id": string,"points"?: number,"provider_ref"?: string | null,"provider_status"?: string | null,"reason"?: string,"refunded_at"?: string | null,"shipping_fen"?: number,"status"?: Database["public"]['Enums']["refund_status"],"tried_at"?: string | null,"user_id"?: string | null
+                    "amount_fen": number,"campaign_id": string,"closed_requests"?: number,"created_at"?: string,"decided_at"?: string | null,"decision_note"?: string,"id"?: string,"order_id": string,"origin": string,"payment_id": string,"points"?: number,"provider_ref"?: string | null,"provider_status"?: string | null,"reason"?: string,"refunded_at"?: string | null,"restocks"?: boolean,"shipping_fen"?: number,"status"?: Database["public"]['Enums']["refund_status"],"tried_at"?: string | null,"user_id"?: string | null
                   }
                   Update: {
-                    "amount_fen"?: number,"campaign_id"?: string,"closed_requests"?: number,"created_at"?: string,"decided_at"?: string | null,"decision_note"?: string,"id"?: string,"order_id"?: string,"origin"?: string,"payment_id"?: string,"points"?: number,"provider_ref"?: string | null,"provider_status"?: string | null,"reason"?: string,"refunded_at"?: string | null,"shipping_fen"?: number,"status"?: Database["public"]['Enums']["refund_status"],"tried_at"?: string | null,"user_id"?: string | null
+                    "amount_fen"?: number,"campaign_id"?: string,"closed_requests"?: number,"created_at"?: string,"decided_at"?: string | null,"decision_note"?: string,"id"?: string,"order_id"?: string,"origin"?: string,"payment_id"?: string,"points"?: number,"provider_ref"?: string | null,"provider_status"?: string | null,"reason"?: string,"refunded_at"?: string | null,"restocks"?: boolean,"shipping_fen"?: number,"status"?: Database["public"]['Enums']["refund_status"],"tried_at"?: string | null,"user_id"?: string | null
                   }
                   Relationships: [
                     {
+      foreignKeyName: "refunds_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
       foreignKeyName: "refunds_campaign_id_fkey"
       columns: ["campaign_id"]
 isOneToOne: false
@@ -2167,6 +3315,12 @@ isOneToOne: false
       foreignKeyName: "reward_flags_campaign_id_fkey"
       columns: ["campaign_id"]
 isOneToOne: false
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
+      foreignKeyName: "reward_flags_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
       referencedRelation: "campaigns"
       referencedColumns: ["id"]
     },{
@@ -2176,6 +3330,34 @@ isOneToOne: false
       referencedRelation: "participants"
       referencedColumns: ["id"]
     }
+                  ]
+                },"roster_import": {
+                  Row: {
+                    "department": string,"email": string,"employee_no": string,"grade": string,"id": number,"line": number | null,"name": string,"phone": string,"problem": string,"result": Database["public"]['Enums']["import_result"] | null,"upload_id": string | null,"uploaded_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "department"?: string,"email"?: string,"employee_no"?: string,"grade"?: string,"id"?: number,"line"?: number | null,"name"?: string,"phone"?: string,"problem"?: string,"result"?: Database["public"]['Enums']["import_result"] | null,"upload_id"?: string | null,"uploaded_at"?: string
+                  }
+                  Update: {
+                    "department"?: string,"email"?: string,"employee_no"?: string,"grade"?: string,"id"?: number,"line"?: number | null,"name"?: string,"phone"?: string,"problem"?: string,"result"?: Database["public"]['Enums']["import_result"] | null,"upload_id"?: string | null,"uploaded_at"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"shipment_import": {
+                  Row: {
+                    "carrier": string | null,"created_at": string,"id": number,"order_no": string | null,"problem": string | null,"result": string | null,"tracking_no": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "carrier"?: string | null,"created_at"?: string,"id"?: number,"order_no"?: string | null,"problem"?: string | null,"result"?: string | null,"tracking_no"?: string | null
+                  }
+                  Update: {
+                    "carrier"?: string | null,"created_at"?: string,"id"?: number,"order_no"?: string | null,"problem"?: string | null,"result"?: string | null,"tracking_no"?: string | null
+                  }
+                  Relationships: [
+                    
                   ]
                 },"shipments": {
                   Row: {
@@ -2196,6 +3378,20 @@ isOneToOne: true
       referencedRelation: "orders"
       referencedColumns: ["id"]
     }
+                  ]
+                },"site_settings": {
+                  Row: {
+                    "h5_url": string | null,"only_row": boolean
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "h5_url"?: string | null,"only_row"?: boolean
+                  }
+                  Update: {
+                    "h5_url"?: string | null,"only_row"?: boolean
+                  }
+                  Relationships: [
+                    
                   ]
                 },"sku_price_history": {
                   Row: {
@@ -2239,17 +3435,23 @@ isOneToOne: true
                   ]
                 },"sku_terms": {
                   Row: {
-                    "campaign_id": string,"changed_xid": unknown,"floor_price_fen": number,"sku_id": string
+                    "campaign_id": string,"changed_xid": unknown,"cost_fen": number | null,"floor_price_fen": number,"sku_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "campaign_id": string,"changed_xid"?: unknown,"floor_price_fen": number,"sku_id": string
+                    "campaign_id": string,"changed_xid"?: unknown,"cost_fen"?: number | null,"floor_price_fen": number,"sku_id": string
                   }
                   Update: {
-                    "campaign_id"?: string,"changed_xid"?: unknown,"floor_price_fen"?: number,"sku_id"?: string
+                    "campaign_id"?: string,"changed_xid"?: unknown,"cost_fen"?: number | null,"floor_price_fen"?: number,"sku_id"?: string
                   }
                   Relationships: [
                     {
+      foreignKeyName: "sku_terms_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
       foreignKeyName: "sku_terms_campaign_id_fkey"
       columns: ["campaign_id"]
 isOneToOne: false
@@ -2279,6 +3481,12 @@ isOneToOne: true
       foreignKeyName: "skus_campaign_id_fkey"
       columns: ["campaign_id"]
 isOneToOne: false
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
+      foreignKeyName: "skus_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
       referencedRelation: "campaigns"
       referencedColumns: ["id"]
     },{
@@ -2302,6 +3510,12 @@ isOneToOne: false
                   }
                   Relationships: [
                     {
+      foreignKeyName: "standings_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
       foreignKeyName: "standings_campaign_id_fkey"
       columns: ["campaign_id"]
 isOneToOne: false
@@ -2351,6 +3565,12 @@ isOneToOne: false
       foreignKeyName: "tickets_campaign_id_fkey"
       columns: ["campaign_id"]
 isOneToOne: false
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
+      foreignKeyName: "tickets_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
       referencedRelation: "campaigns"
       referencedColumns: ["id"]
     },{
@@ -2378,7 +3598,95 @@ isOneToOne: false
                 }
           }
           Views: {
-            "ledger_entries": {
+            "campaign_checklist": {
+                  Row: {
+                    "campaign": string,"campaign_id": string,"done": boolean | null,"needed": boolean | null,"step": number | null,"topic": string | null,"what_to_do": string | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    
+                  ]
+                },"export_fans": {
+                  Row: {
+                    "bought_yuan": number | null,"campaign": string | null,"campaign_id": string,"claimed_on": string | null,"department": string | null,"depth": number,"employee": string | null,"employee_no": string | null,"excluded_on": string | null,"fan": string | null,"invited_by": string | null,"joined_on": string | null,"orders": number,"qualified_on": string | null,"revoked_on": string | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "participants_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
+      foreignKeyName: "participants_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaigns"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"export_orders": {
+                  Row: {
+                    "address": string | null,"buyer": Database["public"]['Enums']["participant_role"],"campaign": string | null,"campaign_id": string,"carrier": string | null,"colour": string | null,"coupons": string | null,"department": string | null,"discount_yuan": number | null,"fulfilment": string | null,"kind": Database["public"]['Enums']["order_line_kind"],"list_yuan": number | null,"model_no": string | null,"order_no": string,"ordered_on": string | null,"paid_on": string | null,"paid_yuan": number | null,"phone": string | null,"points_yuan": number | null,"product": string | null,"quantity": number,"receiver": string | null,"refund": Database["public"]['Enums']["refund_status"] | null,"refund_reason": string | null,"refunded_on": string | null,"refunded_quantity": number,"refunded_shipping_yuan": number | null,"refunded_yuan": number | null,"shipping_yuan": number | null,"size": string | null,"sku_no": string | null,"status": Database["public"]['Enums']["order_status"],"tracking_no": string | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "orders_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
+      foreignKeyName: "orders_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaigns"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"export_payouts": {
+                  Row: {
+                    "amount_yuan": number | null,"campaign": string | null,"campaign_id": string,"decided_on": string | null,"department": string | null,"employee_no": string | null,"name": string | null,"note": string | null,"paid_on": string | null,"paid_ref": string | null,"paid_this_month_yuan": number | null,"paid_this_year_yuan": number | null,"payout_id": string,"requested_on": string | null,"status": Database["public"]['Enums']["payout_status"],"transfer_state": string | null,"wait_because": string | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "payouts_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
+      foreignKeyName: "payouts_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaigns"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"export_settlement": {
+                  Row: {
+                    "available_yuan": number | null,"campaign": string | null,"campaign_id": string,"department": string | null,"earned_yuan": number | null,"employee_no": string | null,"left_on": string | null,"name": string | null,"paid_yuan": number | null,"pending_yuan": number | null,"points_available": number | null,"points_pending": number | null,"requested_yuan": number | null,"reversed_yuan": number | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "participants_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
+      foreignKeyName: "participants_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaigns"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"ledger_entries": {
                   Row: {
                     "amount": number | null,"bucket": Database["public"]['Enums']["ledger_bucket"] | null,"campaign_id": string | null,"changed_xid": unknown,"created_at": string | null,"expires_at": string | null,"id": string | null,"kind": string | null,"memo": Json | null,"order_id": string | null,"participant_id": string | null,"unit": Database["public"]['Enums']["ledger_unit"] | null
                   }
@@ -2386,9 +3694,191 @@ isOneToOne: false
                   Relationships: [
                     
                   ]
+                },"report_audit": {
+                  Row: {
+                    "act": Database["public"]['Enums']["audit_act"],"actor": string,"after": Json | null,"at": string,"before": Json | null,"id": number,"reason": string | null,"row_id": string | null,"table_name": string
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    
+                  ]
+                },"report_codes": {
+                  Row: {
+                    "addresses": number | null,"campaign": string,"campaign_id": string,"created_at": string,"devices": number | null,"expires_at": string | null,"id": string,"kind": Database["public"]['Enums']["entry_code_kind"],"last_scan_at": string | null,"let_in": number | null,"people": number | null,"refreshed_at": string | null,"refused": number | null,"revoked_at": string | null,"scans": number | null,"whose": string | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "entry_codes_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
+      foreignKeyName: "entry_codes_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaigns"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"report_coupons": {
+                  Row: {
+                    "campaign": string,"campaign_id": string,"claimed": number,"coupon_id": string,"discount_fen": number,"redeemed": number,"redeemed_bps": number | null,"refreshed_at": string | null,"title": string,"type": string | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "report_campaigns_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: true
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
+      foreignKeyName: "report_campaigns_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: true
+      referencedRelation: "campaigns"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"report_funnel": {
+                  Row: {
+                    "campaign": string,"campaign_id": string,"count": number | null,"position": number,"refreshed_at": string | null,"stage": string | null,"step": string
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "report_campaigns_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: true
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
+      foreignKeyName: "report_campaigns_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: true
+      referencedRelation: "campaigns"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"report_funnel_by_department": {
+                  Row: {
+                    "active_staff": number | null,"campaign": string,"campaign_id": string,"cart_add": number | null,"claims": number | null,"compare": number | null,"copy_model_no": number | null,"department": string | null,"fans": number | null,"inviting_friends": number | null,"materials_shared": number | null,"orders_paid": number | null,"orders_placed": number | null,"paid_fen": number | null,"product_view": number | null,"refreshed_at": string | null,"refunded_fen": number | null,"repeat_orders": number | null,"search": number | null,"share_opened": number | null,"staff": number | null,"suspected_orders": number | null,"visitors": number | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "report_campaigns_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: true
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
+      foreignKeyName: "report_campaigns_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: true
+      referencedRelation: "campaigns"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"report_funnel_by_employee": {
+                  Row: {
+                    "campaign": string,"campaign_id": string,"cart_add": number | null,"claims": number | null,"compare": number | null,"copy_model_no": number | null,"department": string | null,"employee_no": string | null,"fans": number | null,"inviting_friends": number | null,"materials_shared": number | null,"name": string | null,"orders_paid": number | null,"orders_placed": number | null,"paid_fen": number | null,"participant_id": string | null,"product_view": number | null,"refreshed_at": string | null,"refunded_fen": number | null,"repeat_orders": number | null,"search": number | null,"share_opened": number | null,"suspected_orders": number | null,"visitors": number | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "report_campaigns_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: true
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
+      foreignKeyName: "report_campaigns_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: true
+      referencedRelation: "campaigns"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"report_funnel_daily": {
+                  Row: {
+                    "active_staff": number | null,"buyers": number | null,"campaign": string,"campaign_id": string,"cart_add": number | null,"claims": number | null,"compare": number | null,"copy_model_no": number | null,"day": string | null,"fans": number | null,"inviting_friends": number | null,"materials_shared": number | null,"orders_paid": number | null,"orders_placed": number | null,"paid_fen": number | null,"pieces": number | null,"product_view": number | null,"refreshed_at": string | null,"refunded_fen": number | null,"repeat_orders": number | null,"search": number | null,"share_opened": number | null,"suspected_orders": number | null,"visitors": number | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "report_campaigns_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: true
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
+      foreignKeyName: "report_campaigns_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: true
+      referencedRelation: "campaigns"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"report_job_runs": {
+                  Row: {
+                    "did": string,"ended_at": string | null,"job": string,"last_ok_at": string | null,"late_by": string,"started_at": string,"state": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                           "did"?: string | null,"ended_at"?: string | null,"job"?: string | null,"last_ok_at"?: string | null,"late_by"?: string | null,"started_at"?: string | null,"state"?: never
+                         }
+                        Update: {
+                           "did"?: string | null,"ended_at"?: string | null,"job"?: string | null,"last_ok_at"?: string | null,"late_by"?: string | null,"started_at"?: string | null,"state"?: never
+                         }
+                        Relationships: [
+                    
+                  ]
+                },"report_leaks": {
+                  Row: {
+                    "addresses": number,"campaign_id": string,"devices": number,"entry_code_id": string,"hour": string,"kind": Database["public"]['Enums']["entry_code_kind"],"let_in": number,"people": number,"refreshed_at": string | null,"refused": number,"refused_by_roster": number,"revoked_at": string | null,"sign": string | null,"whose": string | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "code_hours_entry_code_id_fkey"
+      columns: ["entry_code_id"]
+isOneToOne: false
+      referencedRelation: "entry_codes"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "code_hours_entry_code_id_fkey"
+      columns: ["entry_code_id"]
+isOneToOne: false
+      referencedRelation: "report_codes"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "entry_codes_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
+      foreignKeyName: "entry_codes_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaigns"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"report_ledger_check": {
                   Row: {
                     "booked_credits": number | null,"booked_debits": number | null,"bucket": Database["public"]['Enums']["ledger_bucket"] | null,"campaign_id": string | null,"credits": number | null,"debits": number | null,"participant_id": string | null,"problem": string | null,"unit": Database["public"]['Enums']["ledger_unit"] | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    
+                  ]
+                },"report_outbox": {
+                  Row: {
+                    "campaign": string | null,"campaign_id": string | null,"count": number | null,"oldest_at": string | null,"state": string | null,"what": string | null,"what_to_do": string | null
                   }
                   ComputedFields: never
                   Relationships: [
@@ -2401,6 +3891,12 @@ isOneToOne: false
                   ComputedFields: never
                   Relationships: [
                     {
+      foreignKeyName: "payout_transfers_payout_id_fkey"
+      columns: ["payout_id"]
+isOneToOne: false
+      referencedRelation: "export_payouts"
+      referencedColumns: ["payout_id"]
+    },{
       foreignKeyName: "payout_transfers_payout_id_fkey"
       columns: ["payout_id"]
 isOneToOne: false
@@ -2440,6 +3936,150 @@ isOneToOne: false
       foreignKeyName: "skus_campaign_id_fkey"
       columns: ["campaign_id"]
 isOneToOne: false
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
+      foreignKeyName: "skus_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaigns"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"report_product_mix": {
+                  Row: {
+                    "by": string | null,"campaign": string,"campaign_id": string,"known_pieces": number | null,"margin_fen": number | null,"name": string | null,"paid_fen": number | null,"pieces": number | null,"position": number | null,"products": number | null,"refreshed_at": string | null,"share_bps": number | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "report_campaigns_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: true
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
+      foreignKeyName: "report_campaigns_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: true
+      referencedRelation: "campaigns"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"report_reward_cost": {
+                  Row: {
+                    "amount": number | null,"campaign": string,"campaign_id": string,"refreshed_at": string | null,"reward": string | null,"state": string | null,"value_fen": number | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "report_campaigns_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: true
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
+      foreignKeyName: "report_campaigns_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: true
+      referencedRelation: "campaigns"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"report_scans": {
+                  Row: {
+                    "address": string | null,"admitted_id": string | null,"campaign_id": string | null,"device": string | null,"entry_code_id": string | null,"id": number,"kind": Database["public"]['Enums']["entry_code_kind"] | null,"outcome": string,"person": string | null,"scanned_at": string,"whose": string | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "entry_codes_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
+      foreignKeyName: "entry_codes_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: false
+      referencedRelation: "campaigns"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "entry_scans_admitted_id_fkey"
+      columns: ["admitted_id"]
+isOneToOne: false
+      referencedRelation: "participants"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "entry_scans_entry_code_id_fkey"
+      columns: ["entry_code_id"]
+isOneToOne: false
+      referencedRelation: "entry_codes"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "entry_scans_entry_code_id_fkey"
+      columns: ["entry_code_id"]
+isOneToOne: false
+      referencedRelation: "report_codes"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"report_stock": {
+                  Row: {
+                    "campaign": string,"campaign_id": string,"colour": string | null,"initial": number | null,"model_no": string | null,"name": string | null,"on_hand": number | null,"refreshed_at": string | null,"sell_through_bps": number | null,"size": string | null,"sku_no": string | null,"skus": number | null,"sold": number | null,"sold_out": number | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "report_campaigns_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: true
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
+      foreignKeyName: "report_campaigns_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: true
+      referencedRelation: "campaigns"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"report_suspected_orders": {
+                  Row: {
+                    "buyer": string | null,"campaign": string,"campaign_id": string,"department": string | null,"employee": string | null,"employee_no": string | null,"order_id": string,"order_no": string,"paid_fen": number,"paid_on": string | null,"reasons": (string)[] | null,"refreshed_at": string | null,"status": string | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "report_campaigns_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: true
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
+      foreignKeyName: "report_campaigns_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: true
+      referencedRelation: "campaigns"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"report_turnover": {
+                  Row: {
+                    "basket_fen": number | null,"buyers": number | null,"campaign": string,"campaign_id": string,"conversion": number | null,"day": string | null,"frequency": number | null,"orders": number | null,"refreshed_at": string | null,"refunded_fen": number | null,"turnover_fen": number | null,"visitors": number | null
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "report_campaigns_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: true
+      referencedRelation: "campaign_checklist"
+      referencedColumns: ["campaign_id"]
+    },{
+      foreignKeyName: "report_campaigns_campaign_id_fkey"
+      columns: ["campaign_id"]
+isOneToOne: true
       referencedRelation: "campaigns"
       referencedColumns: ["id"]
     }
@@ -2450,7 +4090,7 @@ isOneToOne: false
             [_ in never]: never
           }
           Enums: {
-            "campaign_status": "draft"|"published"|"ended","coupon_claim_status": "claimed"|"reserved"|"redeemed"|"expired","coupon_scope": "all"|"categories"|"skus","coupon_type": "percent_off"|"spend_and_save"|"amount_off"|"gift","coupon_visibility": "hidden"|"public"|"given","delivery_source": "draw"|"mall","delivery_status": "awaiting_address"|"to_ship"|"shipped"|"lapsed","entry_code_kind": "staff"|"personal"|"share","ledger_bucket": "house"|"pending"|"available"|"requested"|"paid"|"spent","ledger_unit": "commission"|"points","listing_status": "listed"|"unlisted"|"gift","lottery_status": "draft"|"published","mall_item_kind": "goods"|"coupon"|"tickets","order_line_kind": "goods"|"add_on"|"gift","order_status": "pending_payment"|"paid"|"fulfilled"|"completed"|"cancelled"|"refund_pending"|"refunded","page_block_kind": "banner"|"rich_text"|"countdown"|"coupon"|"goods_grid"|"rules","participant_role": "employee"|"friend","payment_status": "created"|"paid"|"failed","payout_status": "requested"|"approved"|"paid"|"rejected","prize_kind": "goods"|"coupon"|"points","refund_status": "requested"|"approved"|"refunded"|"rejected"
+            "admin_action": "publish_campaign"|"end_campaign"|"duplicate_campaign"|"preview_campaign"|"dashboard_link"|"hand_out_staff_code"|"hand_out_personal_codes"|"code_sheet_link"|"rotate_code"|"revoke_code"|"extend_code"|"apply_full_roster"|"refund_order"|"cancel_order"|"ship_order"|"approve_payouts"|"reject_payout"|"clear_flag"|"confirm_flag"|"hold_rewards"|"block_person"|"unblock_person"|"correct_stock"|"release_roster_place"|"broadcast"|"stop_broadcast"|"refresh_reports","admin_link_kind": "preview"|"dashboard"|"code_sheet","audit_act": "insert"|"update"|"delete"|"truncate","broadcast_audience": "all"|"employees"|"friends"|"buyers","broadcast_status": "queued"|"sending"|"sent"|"stopped","campaign_status": "draft"|"published"|"ended","coupon_claim_status": "claimed"|"reserved"|"redeemed"|"expired","coupon_scope": "all"|"categories"|"skus","coupon_type": "percent_off"|"spend_and_save"|"amount_off"|"gift","coupon_visibility": "hidden"|"public"|"given","delivery_source": "draw"|"mall","delivery_status": "awaiting_address"|"to_ship"|"shipped"|"lapsed","entry_code_kind": "staff"|"personal"|"share","import_result": "added"|"changed"|"unchanged"|"refused","ledger_bucket": "house"|"pending"|"available"|"requested"|"paid"|"spent","ledger_unit": "commission"|"points","listing_status": "listed"|"unlisted"|"gift","lottery_status": "draft"|"published","mall_item_kind": "goods"|"coupon"|"tickets","order_line_kind": "goods"|"add_on"|"gift","order_status": "pending_payment"|"paid"|"fulfilled"|"completed"|"cancelled"|"refund_pending"|"refunded","page_block_kind": "banner"|"rich_text"|"countdown"|"coupon"|"goods_grid"|"rules"|"leaderboard"|"lottery"|"video"|"image_map","participant_role": "employee"|"friend","payment_status": "created"|"paid"|"failed","payout_status": "requested"|"approved"|"paid"|"rejected","prize_kind": "goods"|"coupon"|"points","refund_status": "requested"|"approved"|"refunded"|"rejected"
           }
           CompositeTypes: {
             [_ in never]: never
@@ -2570,7 +4210,7 @@ export const Constants = {
           }
         },"public": {
           Enums: {
-            "campaign_status": ["draft", "published", "ended"],"coupon_claim_status": ["claimed", "reserved", "redeemed", "expired"],"coupon_scope": ["all", "categories", "skus"],"coupon_type": ["percent_off", "spend_and_save", "amount_off", "gift"],"coupon_visibility": ["hidden", "public", "given"],"delivery_source": ["draw", "mall"],"delivery_status": ["awaiting_address", "to_ship", "shipped", "lapsed"],"entry_code_kind": ["staff", "personal", "share"],"ledger_bucket": ["house", "pending", "available", "requested", "paid", "spent"],"ledger_unit": ["commission", "points"],"listing_status": ["listed", "unlisted", "gift"],"lottery_status": ["draft", "published"],"mall_item_kind": ["goods", "coupon", "tickets"],"order_line_kind": ["goods", "add_on", "gift"],"order_status": ["pending_payment", "paid", "fulfilled", "completed", "cancelled", "refund_pending", "refunded"],"page_block_kind": ["banner", "rich_text", "countdown", "coupon", "goods_grid", "rules"],"participant_role": ["employee", "friend"],"payment_status": ["created", "paid", "failed"],"payout_status": ["requested", "approved", "paid", "rejected"],"prize_kind": ["goods", "coupon", "points"],"refund_status": ["requested", "approved", "refunded", "rejected"]
+            "admin_action": ["publish_campaign", "end_campaign", "duplicate_campaign", "preview_campaign", "dashboard_link", "hand_out_staff_code", "hand_out_personal_codes", "code_sheet_link", "rotate_code", "revoke_code", "extend_code", "apply_full_roster", "refund_order", "cancel_order", "ship_order", "approve_payouts", "reject_payout", "clear_flag", "confirm_flag", "hold_rewards", "block_person", "unblock_person", "correct_stock", "release_roster_place", "broadcast", "stop_broadcast", "refresh_reports"],"admin_link_kind": ["preview", "dashboard", "code_sheet"],"audit_act": ["insert", "update", "delete", "truncate"],"broadcast_audience": ["all", "employees", "friends", "buyers"],"broadcast_status": ["queued", "sending", "sent", "stopped"],"campaign_status": ["draft", "published", "ended"],"coupon_claim_status": ["claimed", "reserved", "redeemed", "expired"],"coupon_scope": ["all", "categories", "skus"],"coupon_type": ["percent_off", "spend_and_save", "amount_off", "gift"],"coupon_visibility": ["hidden", "public", "given"],"delivery_source": ["draw", "mall"],"delivery_status": ["awaiting_address", "to_ship", "shipped", "lapsed"],"entry_code_kind": ["staff", "personal", "share"],"import_result": ["added", "changed", "unchanged", "refused"],"ledger_bucket": ["house", "pending", "available", "requested", "paid", "spent"],"ledger_unit": ["commission", "points"],"listing_status": ["listed", "unlisted", "gift"],"lottery_status": ["draft", "published"],"mall_item_kind": ["goods", "coupon", "tickets"],"order_line_kind": ["goods", "add_on", "gift"],"order_status": ["pending_payment", "paid", "fulfilled", "completed", "cancelled", "refund_pending", "refunded"],"page_block_kind": ["banner", "rich_text", "countdown", "coupon", "goods_grid", "rules", "leaderboard", "lottery", "video", "image_map"],"participant_role": ["employee", "friend"],"payment_status": ["created", "paid", "failed"],"payout_status": ["requested", "approved", "paid", "rejected"],"prize_kind": ["goods", "coupon", "points"],"refund_status": ["requested", "approved", "refunded", "rejected"]
           }
         }
 } as const

@@ -20,6 +20,7 @@ export const stack = z
     studio_url: z.string(),
     db_url: z.string(),
     publishable_key: z.string(),
+    secret_key: z.string(),
     wechat_url: z.string(),
   })
   .parse(JSON.parse(readFileSync(statusFile, 'utf8')))

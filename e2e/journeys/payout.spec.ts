@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { asEdge } from '../../edge/testing/as-edge.ts'
 import { expectAccessible } from './accessible.ts'
 import { admin, listen, picture } from './cast.ts'
 import { anInvitingEmployee, aPhone, runJobs } from './earning.ts'
@@ -32,8 +33,13 @@ test('payout: commission becomes available after the refund window, is asked for
     await admin`insert into shipments (order_id, carrier, tracking_no)
       select o.id, '顺丰速运', 'SF2233445566' from orders o where o.root_employee_id = ${participant_id} and o.status = 'paid'`
     // time passes by moving the rows: received eight days ago, refunds are taken for seven
-    await admin`update orders set status = 'completed', fulfilled_at = now() - interval '9 days', completed_at = now() - interval '8 days'
-      where root_employee_id = ${participant_id} and status = 'fulfilled'`
+    await asEdge(
+      admin,
+      (
+        tx,
+      ) => tx`update orders set status = 'completed', fulfilled_at = now() - interval '9 days', completed_at = now() - interval '8 days'
+      where root_employee_id = ${participant_id} and status = 'fulfilled'`,
+    )
     runJobs()
     await expect(amount).toHaveValue('63.96', { timeout: 6_000 })
     await picture(employee.page, 'payout')

@@ -1,15 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { expect, test, type Browser } from '@playwright/test'
-import { z } from 'zod'
 import { openMiniProgram } from '../mini-program-runtime/driver.ts'
 import { readCode } from '../wechat-simulator/code-content.ts'
 import { admin, demo, miniProgramDist, picture, stack } from './cast.ts'
 import { runJobs } from './earning.ts'
 import { scanned } from './invitation.ts'
-
-const { secret_key } = z
-  .object({ secret_key: z.string() })
-  .parse(JSON.parse(readFileSync(process.env.STACK_STATUS ?? '', 'utf8')))
 
 /** A new staff code, issued in Studio, and its picture, which the job makes when those before it are made. */
 async function issued() {
@@ -28,7 +22,7 @@ async function issued() {
 
 /** The picture as the admin takes it out of Storage for print, and what a phone reads on it. */
 async function printed(path: string) {
-  const headers = { apikey: secret_key, authorization: `Bearer ${secret_key}` }
+  const headers = { apikey: stack.secret_key, authorization: `Bearer ${stack.secret_key}` }
   const reply = await fetch(`${stack.supabase_url}/storage/v1/object/code-pictures/${path}`, { headers })
   expect(reply.status).toBe(200)
   return readCode(scanned(Buffer.from(await reply.arrayBuffer())))

@@ -14,6 +14,7 @@ function edge(error: unknown = new Error('no database here')) {
     asPerson: fail,
     asService: fail,
     asServiceFor: fail,
+    asViewer: fail,
     ping: () => Promise.resolve(false),
     close: () => Promise.resolve(),
   }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { asEdge } from '../testing/as-edge.ts'
 import { refused } from '../testing/at-once.ts'
 import { buyingIn } from '../testing/buying.ts'
 import { makeCampaign } from '../testing/campaign.ts'
@@ -85,7 +86,11 @@ describe('GET /earnings', () => {
     await campaign.admit(person)
     const order = await buyingIn(campaign).buy(await newFan(person))
     const { cursor } = (await person.get(`/sync?campaign_id=${campaign.id}`)).body
-    await edge.sql`update public.orders set status = 'completed', completed_at = '2026-01-01T00:00:00Z' where id = ${order.id}`
+    await asEdge(
+      edge.sql,
+      (tx) =>
+        tx`update public.orders set status = 'completed', completed_at = '2026-01-01T00:00:00Z' where id = ${order.id}`,
+    )
     const { rewards: changed } = (await person.get(`/sync?campaign_id=${campaign.id}&cursor=${cursor}`)).body
       .changes
     expect(changed).toMatchObject([{ kind: 'commission_accrued', releases_at: '2026-01-08T00:00:00.000Z' }])
@@ -104,7 +109,11 @@ describe('GET /earnings', () => {
   it('says why rewards are held', async () => {
     const person = await edge.person()
     await campaign.admit(person)
-    await edge.sql`update public.standings set held_reason = 'same_device', held_at = now() where user_id = ${person.id}`
+    await asEdge(
+      edge.sql,
+      (tx) =>
+        tx`update public.standings set held_reason = 'same_device', held_at = now() where user_id = ${person.id}`,
+    )
     expect((await earnings(person)).body.held).toEqual({ reason: 'same_device' })
   })
 

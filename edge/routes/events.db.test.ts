@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { asEdge } from '../testing/as-edge.ts'
 import { makeCampaign } from '../testing/campaign.ts'
 import type { TestCampaign } from '../testing/campaign.ts'
 import type { Person } from '../testing/person.ts'
@@ -119,7 +120,10 @@ describe('being forgotten', () => {
     const search = event({ type: 'search', data: { query: '我的电话' } })
     await leaver.post('/events', { events: [search] })
     await leaver.post('/subscriptions', { template: 'order', accepted: 1 })
-    await edge.sql`update public.participants set user_id = null where id = ${participant_id}`
+    await asEdge(
+      edge.sql,
+      (tx) => tx`update public.participants set user_id = null where id = ${participant_id}`,
+    )
     expect(await row(search.id)).toMatchObject({ type: 'search', data: {} })
     expect(
       await edge.sql`select 1 from public.subscriptions where participant_id = ${participant_id}`,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { asEdge } from '../testing/as-edge.ts'
 import { refused, twentyAtOnce } from '../testing/at-once.ts'
 import { buyingIn } from '../testing/buying.ts'
 import { makeCampaign } from '../testing/campaign.ts'
@@ -22,9 +23,13 @@ const newFan = async (sponsor: Person) => {
   return fan
 }
 /** Fans by their number, all of the same microsecond. */
-const crowd = (sponsor_id: string, count: number) => edge.sql`
-  insert into public.participants (campaign_id, role, sponsor_id, root_employee_id, depth, display_name)
-  select ${campaign.id}, 'friend', ${sponsor_id}, ${sponsor_id}, 1, '亲友 N' || n || 'x' from generate_series(1, ${count}) n`
+const crowd = (sponsor_id: string, count: number) =>
+  asEdge(
+    edge.sql,
+    (tx) => tx`
+      insert into public.participants (campaign_id, role, sponsor_id, root_employee_id, depth, display_name)
+      select ${campaign.id}, 'friend', ${sponsor_id}, ${sponsor_id}, 1, '亲友 N' || n || 'x' from generate_series(1, ${count}) n`,
+  )
 
 describe('GET /fans', () => {
   it('says of each fan what they bought in sum, and whether they count', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { asEdge } from '../testing/as-edge.ts'
 import { refused, twentyAtOnce } from '../testing/at-once.ts'
 import { done } from '../testing/buying.ts'
 import { makeCampaign } from '../testing/campaign.ts'
@@ -83,7 +84,11 @@ describe('POST /payouts', () => {
     expect(await ask(person, 5001)).toMatchObject(refused(409, 'balance_too_low'))
     done(await ask(person, 1000))
     expect(await ask(person, 1000)).toMatchObject(refused(409, 'payout_limit', { limit: 'daily_count' }))
-    await edge.sql`update public.standings set held_reason = 'refund_series', held_at = now() where user_id = ${person.id}`
+    await asEdge(
+      edge.sql,
+      (tx) =>
+        tx`update public.standings set held_reason = 'refund_series', held_at = now() where user_id = ${person.id}`,
+    )
     expect(await ask(person, 1000)).toMatchObject(refused(409, 'rewards_held'))
     expect(await ask(await edge.person(), 1000)).toMatchObject(refused(403, 'grant_ended'))
   })

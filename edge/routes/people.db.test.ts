@@ -124,7 +124,10 @@ describe('the coupon', () => {
     await other.admit(person)
     await edge.sql`update public.coupons set claim_ends_at = now() where id = ${other.coupon_id}`
     expect(await claim()).toMatchObject({ status: 409, body: { error: { code: 'claim_window_closed' } } })
-    await edge.sql`update public.coupons set claim_ends_at = now() + interval '1 hour', stock_total = 0 where id = ${other.coupon_id}`
+    await edge.sql`update public.coupons set claim_ends_at = now() + interval '1 hour', stock_total = 1 where id = ${other.coupon_id}`
+    const quicker = await edge.person()
+    await other.admit(quicker)
+    await quicker.post(`/coupons/${other.coupon_id}/claim`)
     expect(await claim()).toMatchObject({ status: 409, body: { error: { code: 'coupon_sold_out' } } })
     expect(await person.post(`/coupons/${crypto.randomUUID()}/claim`)).toMatchObject({
       status: 404,

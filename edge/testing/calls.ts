@@ -34,6 +34,7 @@ export const CALLS: Record<string, (world: World) => [path: string, body: unknow
     '/entry',
     { code: campaign.staff_code, employee: { employee_no: 'T1', name: '陈' }, device: 'd1' },
   ],
+  'a preview': () => ['/previews', { link: 'x'.repeat(22) }],
   'a claim': ({ campaign }) => [`/coupons/${campaign.coupon_id}/claim`, {}],
   'a quote': (world) => ['/quotes', { ...basket(world), fulfilment: { type: 'shipping' } }],
   'an order to pick up': (world) => [

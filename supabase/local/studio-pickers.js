@@ -27,9 +27,10 @@ async function offer(field, table, column) {
   field.setAttribute('list', list.id)
 }
 
-async function choicesOf({ columns, foreign_keys: keys }, table, column) {
+async function choicesOf({ columns, foreign_keys: keys, custom_types: enums }, table, column) {
   const own = columns.find((row) => row.table === table && row.name === column)
-  if (own?.type.includes(' | ')) return own.type.split(' | ').map((value) => ({ value, label: value }))
+  const values = enums.find(({ type }) => type === own?.pg_type)?.values
+  if (values) return values.map((value) => ({ value, label: value }))
   const key = keys.find((row) => row.schema === 'public' && row.table === table && row.column === column)
   if (!key) return []
   const name = NAMES.find((wanted) =>

@@ -17,9 +17,6 @@ const introspection = z.looseObject({
   comments: z.array(
     z.object({ schema: z.string(), table: z.string(), column: z.string().optional(), text: z.string() }),
   ),
-  custom_types: z.array(
-    z.looseObject({ type: z.string(), kind: z.string(), values: z.array(z.string()).nullish() }),
-  ),
 })
 type Introspection = z.output<typeof introspection>
 
@@ -28,7 +25,7 @@ const BOOKKEEPING = new Set(['changed_xid'])
 
 /**
  * What the local Studio learns of the database, made fit for an admin. Supabase's own Studio lists views beside tables, shows
- * comments and offers the values of an enum; the local one does none of that, and would fill in `false` for a yes-or-no
+ * comments; the local one does none of that, and would fill in `false` for a yes-or-no
  * column whose default is yes.
  */
 export function forAdmins(found: Introspection): Introspection {
@@ -40,11 +37,6 @@ export function forAdmins(found: Introspection): Introspection {
       return name && word ? [[`${of}.${name}`, word.trim()] as const] : []
     }),
   )
-  const values = new Map(
-    found.custom_types.flatMap((type) =>
-      type.values ? [[type.type, type.values.join(' | ')] as const] : [],
-    ),
-  )
   return {
     ...found,
     tables: [...found.tables.filter(shown), ...views].sort((a, b) => (a.name < b.name ? -1 : 1)),
@@ -53,10 +45,9 @@ export function forAdmins(found: Introspection): Introspection {
       .map((row) => {
         const yesOrNo = row.type === 'boolean'
         const word = words.get(`${row.table}.${row.name}`)
-        const type = values.get(row.type) ?? row.type
         return {
           ...row,
-          type: yesOrNo || !word ? type : `${type} · ${word}`,
+          type: yesOrNo || !word ? row.type : `${row.type} · ${word}`,
           nullable: row.nullable || (yesOrNo && row.default_value !== null),
         }
       }),

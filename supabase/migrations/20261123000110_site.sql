@@ -16,7 +16,7 @@ declare v_url text;
 begin
   select s.h5_url into v_url from public.site_settings s;
   if v_url is null then
-    perform private.refuse(400, 'invalid_input', 'Set h5_url in site_settings first: the address of the H5 client, with which every link begins.', '{"field":"h5_url"}');
+    perform private.refuse(400, 'invalid_input', '请先在 site_settings 填写 h5_url：H5 的地址，所有链接都以它开头。 · Set h5_url in site_settings first: the address of the H5 client, with which every link begins.', '{"field":"h5_url"}');
   end if;
   return v_url || p_path;
 end $$;

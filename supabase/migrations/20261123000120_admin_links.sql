@@ -7,7 +7,7 @@ create table public.admin_links (
   id uuid primary key default gen_random_uuid(),
   kind public.admin_link_kind not null,
   campaign_id uuid not null,
-  token_hash bytea not null unique,
+  token_hash bytea not null unique constraint "token_hash is a SHA-256" check (octet_length(token_hash) = 32),
   expires_at timestamptz not null,
   revoked_at timestamptz,
   holder_id uuid,

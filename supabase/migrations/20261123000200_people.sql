@@ -6,7 +6,7 @@ create type public.campaign_status as enum ('draft', 'published', 'ended');
 
 create table public.employees (
   id uuid primary key default gen_random_uuid(),
-  employee_no text not null unique
+  employee_no text not null constraint "employee_no is in the roster already" unique
     constraint "employee_no is upper case without spaces" check (employee_no = upper(employee_no) and employee_no !~ '\s' and employee_no <> ''),
   name text not null constraint "name must not be empty" check (btrim(name) <> '' and char_length(name) <= 60),
   department text not null default '',
@@ -73,6 +73,7 @@ create table public.campaigns (
   created_at timestamptz not null default now(),
   changed_xid xid8 not null default pg_current_xact_id(),
   constraint "ends_at must be after starts_at" check (ends_at > starts_at),
+  constraint "banner_image begins with the campaign's id" check (starts_with(banner_image, id::text || '/')),
   constraint "share_image and poster_image begin with the campaign's id" check (
     starts_with(share_image, id::text || '/') and starts_with(poster_image, id::text || '/'))
 );
@@ -201,6 +202,33 @@ language sql stable security definer set search_path = '' as $$ select campaign_
 comment on function private.my_campaigns is 'Campaigns in which the caller has a live grant.';
 grant execute on function private.my_campaigns to authenticated;
 
+-- A draft's page, for who holds a link to look at it before publication. Asked by the policies of what the page shows and by nothing
+-- that writes or counts: acts ask for a participation, which a preview is not.
+create function private.my_previews() returns table (link_id uuid, campaign_id uuid, ends_at timestamptz)
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
+  select l.id, l.campaign_id, l.expires_at
+    from public.admin_links l
+    join public.campaigns c on c.id = l.campaign_id
+   where l.holder_id = (select auth.uid()) and l.kind = 'preview'
+     and l.revoked_at is null and l.expires_at > now()
+     and c.status = 'draft';
+end $$;
+comment on function private.my_previews is 'Drafts whose page the caller may look at: they hold a live preview link, and the campaign is not published.';
+grant execute on function private.my_previews to authenticated;
+
+create function private.my_visible_campaigns() returns setof uuid
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return query
+  select m.campaign_id from private.my_participations() m
+  union all
+  select v.campaign_id from private.my_previews() v;
+end $$;
+comment on function private.my_visible_campaigns is 'Campaigns whose page the caller may see: with a live grant, or in preview. For policies; who acts needs private.participant_in.';
+grant execute on function private.my_visible_campaigns to authenticated;
+
 create function private.my_participant_ids() returns setof uuid
 language sql stable security definer set search_path = '' as $$ select participant_id from private.my_participations() $$;
 comment on function private.my_participant_ids is 'The caller''s participants with a live grant.';
@@ -221,9 +249,9 @@ comment on function private.participant_in is 'The caller''s participant with a 
 grant execute on function private.participant_in to authenticated;
 
 create policy "Participants read their live campaigns" on public.campaigns for select to authenticated
-  using (id in (select private.my_campaigns()));
+  using (id in (select private.my_visible_campaigns()));
 create policy "Participants read what was removed from their campaigns" on public.tombstones for select to authenticated
-  using (campaign_id in (select private.my_campaigns()) and (user_id is null or user_id = (select auth.uid())));
+  using (campaign_id in (select private.my_visible_campaigns()) and (user_id is null or user_id = (select auth.uid())));
 create policy "People read themselves and their fans" on public.participants for select to authenticated
   using (campaign_id in (select private.my_campaigns())
     and (user_id = (select auth.uid())

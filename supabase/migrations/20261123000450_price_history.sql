@@ -19,7 +19,7 @@ create function private.keep_price_history() returns trigger language plpgsql se
 begin
   -- only together with its SKU may a price go
   if tg_op = 'DELETE' and not exists (select from public.skus s where s.id = old.sku_id) then return old; end if;
-  perform private.refuse(403, 'forbidden', 'The price history is append-only.');
+  perform private.refuse(403, 'forbidden', '价格记录只能添加，不能改或删。 · The price history is append-only.');
   return null;
 end $$;
 comment on function private.keep_price_history is 'Trigger: refuses change, and deletion of a price whose SKU is still there. forbidden (403).';
@@ -78,3 +78,13 @@ create view public.report_price_basis with (security_invoker = true) as
     from public.skus s join public.products p on p.id = s.product_id;
 revoke all on public.report_price_basis from anon, authenticated;
 comment on view public.report_price_basis is '划线价依据. Each struck-through price beside the lowest of the 7 days before the campaign; above_lowest: must not be struck through as a former price.';
+comment on column public.report_price_basis.campaign_id is 'The campaign.';
+comment on column public.report_price_basis.model_no is '款号.';
+comment on column public.report_price_basis.name is '商品.';
+comment on column public.report_price_basis.sku_no is '规格编号.';
+comment on column public.report_price_basis.colour is '颜色.';
+comment on column public.report_price_basis.size is '尺码.';
+comment on column public.report_price_basis.list_price_fen is '吊牌价 in fen, as it would be struck through.';
+comment on column public.report_price_basis.lowest_7d_fen is '七日最低价 in fen: the lowest price in the 7 days before starts_at; empty: the price is younger than that.';
+comment on column public.report_price_basis.above_lowest is 'true: the list price is above the lowest price, so it must not be struck through.';
+comment on column public.report_price_basis.priced_since is 'Since when the price is what it is.';

@@ -14,7 +14,7 @@ create table public.coupons (
   visibility public.coupon_visibility not null default 'hidden',
   stacking_group text not null default 'staff' constraint "stacking_group must not be empty" check (btrim(stacking_group) <> ''),
   priority int not null default 100,
-  stock_total int constraint "stock_total is 0 or more" check (stock_total >= 0),
+  stock_total int constraint "stock_total is 1 or more; leave it empty for as many as people want" check (stock_total >= 1),
   per_person_limit int not null default 1 constraint "per_person_limit is between 1 and 99" check (per_person_limit between 1 and 99),
   budget_fen bigint constraint "budget_fen is 0 or more" check (budget_fen >= 0),
   claim_starts_at timestamptz not null,
@@ -28,6 +28,7 @@ create table public.coupons (
   changed_xid xid8 not null default pg_current_xact_id(),
   constraint "claim_ends_at must be after claim_starts_at" check (claim_ends_at > claim_starts_at),
   constraint "use_ends_at must be after use_starts_at" check (use_ends_at > use_starts_at),
+  constraint "use_ends_at must be after claim_starts_at" check (use_ends_at > claim_starts_at),
   constraint "a given coupon has no stock of its own: the prize or the mall item has" check (visibility <> 'given' or stock_total is null),
   constraint "scope needs its scope_categories or scope_sku_ids" check (
     case scope when 'categories' then cardinality(scope_categories) > 0 when 'skus' then cardinality(scope_sku_ids) > 0 else true end)
@@ -35,12 +36,12 @@ create table public.coupons (
 create index coupons_pull on public.coupons (campaign_id, changed_xid);
 alter table public.coupons enable row level security;
 create policy "Participants read the coupons of their live campaigns" on public.coupons for select to authenticated
-  using (campaign_id in (select private.my_campaigns()));
+  using (campaign_id in (select private.my_visible_campaigns()));
 grant select (id, campaign_id, title, subtitle, type, visibility, stacking_group, priority, per_person_limit, claim_starts_at, claim_ends_at,
   use_starts_at, use_ends_at, scope, scope_categories, scope_sku_ids, sold_out, changed_xid) on public.coupons to authenticated;
 create trigger stamp before insert or update on public.coupons for each row execute function private.stamp_change();
 create trigger bury after delete on public.coupons for each row execute function private.bury('coupons');
-alter table public.page_blocks add constraint page_blocks_coupon_id_fkey foreign key (coupon_id) references public.coupons on delete restrict;
+alter table public.page_blocks add constraint page_blocks_coupon_id_fkey foreign key (coupon_id) references public.coupons;
 comment on table public.coupons is '券. The offer, as everyone in the campaign may see it. Its worth is in coupon_terms.';
 comment on column public.coupons.id is 'Row id.';
 comment on column public.coupons.campaign_id is 'The campaign.';
@@ -70,7 +71,7 @@ create table public.coupon_terms (
   amount_off_fen bigint constraint "amount_off_fen is more than 0" check (amount_off_fen > 0),
   min_spend_fen bigint not null default 0 constraint "min_spend_fen is 0 or more" check (min_spend_fen >= 0),
   max_discount_fen bigint constraint "max_discount_fen is more than 0" check (max_discount_fen > 0),
-  gift_sku_id uuid references public.skus on delete restrict,
+  gift_sku_id uuid references public.skus,
   gift_quantity int not null default 1 constraint "gift_quantity is between 1 and 99" check (gift_quantity between 1 and 99),
   changed_xid xid8 not null default pg_current_xact_id(),
   constraint "exactly one of percent_off_bps, amount_off_fen and gift_sku_id" check (num_nonnulls(percent_off_bps, amount_off_fen, gift_sku_id) = 1)
@@ -97,7 +98,7 @@ begin
      and case c.type when 'percent_off' then new.percent_off_bps is not null when 'gift' then new.gift_sku_id is not null
                      else new.amount_off_fen is not null end;
   if not found then
-    perform private.refuse(400, 'invalid_input', 'The terms must belong to the coupon''s campaign and fit its type: percent_off_bps for percent_off, gift_sku_id for gift, amount_off_fen otherwise.');
+    perform private.refuse(400, 'invalid_input', '券面值须属于券所在的活动，并与券的类型相符：percent_off 填 percent_off_bps，gift 填 gift_sku_id，其余填 amount_off_fen。 · The terms must belong to the coupon''s campaign and fit its type: percent_off_bps for percent_off, gift_sku_id for gift, amount_off_fen otherwise.');
   end if;
   return new;
 end $$;

@@ -86,7 +86,7 @@ comment on column public.ledger_transfers.changed_xid is 'Transaction that poste
 
 create function private.refuse_change() returns trigger language plpgsql set search_path = '' as $$
 begin
-  perform private.refuse(403, 'forbidden', 'The ledger is append-only: mend a mistake with a reversing transfer.');
+  perform private.refuse(403, 'forbidden', '账本只能添加：有错请用一笔反向转账更正。 · The ledger is append-only: mend a mistake with a reversing transfer.');
   return null;
 end $$;
 comment on function private.refuse_change is 'Trigger: refuses update, delete and truncate.';
@@ -102,7 +102,7 @@ begin
        else pg_trigger_depth() < 2 or new.debits < old.debits or new.credits < old.credits
          or (new.id, new.campaign_id, new.participant_id, new.unit, new.bucket)
             is distinct from (old.id, old.campaign_id, old.participant_id, old.unit, old.bucket) end) then
-    perform private.refuse(403, 'forbidden', 'Totals of an account follow from its transfers and cannot be edited.');
+    perform private.refuse(403, 'forbidden', '账户的合计由转账得出，不能修改。 · Totals of an account follow from its transfers and cannot be edited.');
   end if;
   return new;
 end $$;

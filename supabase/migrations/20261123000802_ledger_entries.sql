@@ -25,6 +25,18 @@ create view public.ledger_entries with (security_invoker = true) as
 revoke all on public.ledger_entries from anon, authenticated;
 grant select on public.ledger_entries to authenticated;
 comment on view public.ledger_entries is 'Both sides of every transfer as signed entries; a balance is their sum. People see their own side.';
+comment on column public.ledger_entries.id is 'The transfer and its side.';
+comment on column public.ledger_entries.campaign_id is 'The campaign.';
+comment on column public.ledger_entries.participant_id is 'Whose account; empty: the house.';
+comment on column public.ledger_entries.unit is 'commission 佣金 or points 积分.';
+comment on column public.ledger_entries.bucket is 'Which account of the person.';
+comment on column public.ledger_entries.kind is 'Why it was booked.';
+comment on column public.ledger_entries.amount is 'In fen or points; negative: taken from the account.';
+comment on column public.ledger_entries.order_id is 'The order behind it, if any.';
+comment on column public.ledger_entries.memo is 'What the entry says to its owner.';
+comment on column public.ledger_entries.expires_at is 'For points: when they lapse.';
+comment on column public.ledger_entries.created_at is 'When booked.';
+comment on column public.ledger_entries.changed_xid is 'Transaction that booked it, for /sync.';
 
 create view public.report_ledger_check with (security_invoker = true) as
   with booked as (
@@ -45,3 +57,12 @@ create view public.report_ledger_check with (security_invoker = true) as
     from kept k group by k.campaign_id, k.unit having sum(k.balance) <> 0;
 revoke all on public.report_ledger_check from anon, authenticated;
 comment on view public.report_ledger_check is '账本核对. Must be empty: accounts whose totals differ from their entries, and campaigns whose accounts do not sum to zero.';
+comment on column public.report_ledger_check.problem is '问题: what does not fit.';
+comment on column public.report_ledger_check.campaign_id is 'The campaign.';
+comment on column public.report_ledger_check.participant_id is 'Whose account; empty: the house, or a sum over all accounts.';
+comment on column public.report_ledger_check.unit is 'commission 佣金 or points 积分.';
+comment on column public.report_ledger_check.bucket is 'Which of the persons accounts; empty: a sum over all.';
+comment on column public.report_ledger_check.debits is 'Total that the account keeps.';
+comment on column public.report_ledger_check.booked_debits is 'Total of its entries.';
+comment on column public.report_ledger_check.credits is 'Total that the account keeps; of all accounts: what should be zero.';
+comment on column public.report_ledger_check.booked_credits is 'Total of its entries; of all accounts: zero.';

@@ -91,9 +91,9 @@ declare v_campaign uuid; v_id uuid; v_account public.ledger_accounts;
 begin
   select p.campaign_id into v_campaign from public.participants p where p.id = p_participant_id;
   if not found then
-    perform private.refuse(404, 'not_found', 'There is no such participant.');
+    perform private.refuse(404, 'not_found', '没有这个参与者。 · There is no such participant.');
   elsif p_points is null or p_points <= 0 then
-    perform private.refuse(400, 'invalid_input', 'Points are more than 0.', '{"field":"points"}');
+    perform private.refuse(400, 'invalid_input', '积分要大于 0。 · Points are more than 0.', '{"field":"points"}');
   end if;
   perform private.lock_standings(array[p_participant_id]);
   v_id := private.ledger_account(v_campaign, p_participant_id, 'points', 'available');

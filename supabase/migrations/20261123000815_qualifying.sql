@@ -53,7 +53,7 @@ create function private.keep_qualified_by() returns trigger language plpgsql sec
 begin
   if exists (select from public.standings s where s.campaign_id = new.id and s.qualified_fans > 0) then
     perform private.refuse(400, 'invalid_input',
-      'qualified_by cannot change any more: fans have been counted by it, and rewards may have been given.', '{"field":"qualified_by"}');
+      'qualified_by 不能再改：已按它计过有效粉丝，奖励可能已发。 · qualified_by cannot change any more: fans have been counted by it, and rewards may have been given.', '{"field":"qualified_by"}');
   end if;
   return new;
 end $$;

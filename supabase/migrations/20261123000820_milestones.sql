@@ -19,7 +19,7 @@ create table public.milestones (
 create index milestones_pull on public.milestones (campaign_id, changed_xid);
 alter table public.milestones enable row level security;
 create policy "Participants read the milestones of their live campaigns" on public.milestones for select to authenticated
-  using (campaign_id in (select private.my_campaigns()));
+  using (campaign_id in (select private.my_visible_campaigns()));
 grant select on public.milestones to authenticated;
 create trigger stamp before insert or update on public.milestones for each row execute function private.stamp_change();
 create trigger bury after delete on public.milestones for each row execute function private.bury('milestones');
@@ -59,11 +59,11 @@ begin
   if not exists (select from private.milestone_rewards r where r.milestone_id = old.id) then
     return coalesce(new, old);
   elsif tg_op = 'DELETE' then
-    perform private.refuse(409, 'forbidden', 'Rewards have been given for this milestone, so it stays: lower nothing, or make a new one.');
+    perform private.refuse(409, 'forbidden', '这个里程碑已发过奖励，不能删：不要降低奖励，或另建一个。 · Rewards have been given for this milestone, so it stays: lower nothing, or make a new one.');
   elsif (new.campaign_id, new.metric, new.points, new.tickets) is distinct from (old.campaign_id, old.metric, old.points, old.tickets)
      or new.target > old.target or new.times < old.times then
     perform private.refuse(409, 'forbidden',
-      'Rewards have been given for this milestone. Title and position may change, target may fall and times may rise; for anything else make a new milestone.');
+      '这个里程碑已发过奖励。title 和 position 可以改，target 只能降，times 只能升；其他变化请另建一个里程碑。 · Rewards have been given for this milestone. Title and position may change, target may fall and times may rise; for anything else make a new milestone.');
   end if;
   return new;
 end $$;

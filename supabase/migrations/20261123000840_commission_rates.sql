@@ -9,7 +9,7 @@ create table public.commission_rates (
   grade text constraint "grade must not be empty" check (btrim(grade) <> ''),
   level int not null default 1 constraint "level is 1 or 2: nobody further away is paid" check (level in (1, 2)),
   rate_bps int not null constraint "rate_bps is between 0 and 5000 (50 %)" check (rate_bps between 0 and 5000),
-  unique nulls not distinct (campaign_id, level, sku_id, category, grade),
+  constraint "there is a rate for this sku_id, category, grade and level already" unique nulls not distinct (campaign_id, level, sku_id, category, grade),
   constraint "a rate names a sku_id, a category or a grade; the campaign has the rate for everything else"
     check (num_nonnulls(sku_id, category, grade) >= 1),
   constraint "a rate names a sku_id or a category, not both" check (num_nonnulls(sku_id, category) <= 1)
@@ -28,7 +28,7 @@ comment on column public.commission_rates.rate_bps is '比例, basis points of w
 create function private.check_commission_rate() returns trigger language plpgsql security definer set search_path = '' as $$
 begin
   if new.sku_id is not null and not exists (select from public.skus s where s.id = new.sku_id and s.campaign_id = new.campaign_id) then
-    perform private.refuse(400, 'invalid_input', 'The SKU belongs to another campaign.', '{"field":"sku_id"}');
+    perform private.refuse(400, 'invalid_input', '这个规格属于另一个活动。 · The SKU belongs to another campaign.', '{"field":"sku_id"}');
   end if;
   return new;
 end $$;

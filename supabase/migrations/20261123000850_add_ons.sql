@@ -34,7 +34,7 @@ begin
   if not exists (select from public.skus s left join public.sku_terms t on t.sku_id = s.id
                   where s.id = new.sku_id and s.campaign_id = new.campaign_id
                     and new.price_fen between coalesce(t.floor_price_fen, s.list_price_fen) and s.list_price_fen) then
-    perform private.refuse(422, 'below_floor_price', 'The price of an add-on lies between the floor price and the list price of its SKU, in the same campaign.');
+    perform private.refuse(422, 'below_floor_price', '加价购的价格须在同一活动里该规格的底价和吊牌价之间。 · The price of an add-on lies between the floor price and the list price of its SKU, in the same campaign.');
   end if;
   return new;
 end $$;

@@ -11,7 +11,7 @@ create table public.pickup_points (
 create index pickup_points_pull on public.pickup_points (campaign_id, changed_xid);
 alter table public.pickup_points enable row level security;
 create policy "Participants read the pickup points of their live campaigns" on public.pickup_points for select to authenticated
-  using (campaign_id in (select private.my_campaigns()));
+  using (campaign_id in (select private.my_visible_campaigns()));
 grant select on public.pickup_points to authenticated;
 create trigger stamp before insert or update on public.pickup_points for each row execute function private.stamp_change();
 create trigger bury after delete on public.pickup_points for each row execute function private.bury('pickup_points');

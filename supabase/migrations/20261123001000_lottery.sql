@@ -6,7 +6,7 @@ create type public.prize_kind as enum ('goods', 'coupon', 'points');
 
 create table public.lotteries (
   id uuid primary key default gen_random_uuid(),
-  campaign_id uuid not null unique references public.campaigns on delete cascade,
+  campaign_id uuid not null constraint "a campaign has one lottery" unique references public.campaigns on delete cascade,
   title text not null constraint "title must not be empty" check (btrim(title) <> ''),
   rules_text text not null default '',
   opens_at timestamptz not null,
@@ -24,7 +24,7 @@ create table public.lotteries (
 create index lotteries_pull on public.lotteries (campaign_id, changed_xid);
 alter table public.lotteries enable row level security;
 create policy "Participants read the published lottery of their live campaigns" on public.lotteries for select to authenticated
-  using (status = 'published' and campaign_id in (select private.my_campaigns()));
+  using (status = 'published' and campaign_id in (select private.my_visible_campaigns()));
 grant select on public.lotteries to authenticated;
 create trigger stamp before insert or update on public.lotteries for each row execute function private.stamp_change();
 create trigger bury after delete on public.lotteries for each row execute function private.bury('lotteries');
@@ -55,10 +55,10 @@ create table public.prizes (
   odds_bps int not null constraint "odds_bps is between 0 and 10000" check (odds_bps between 0 and 10000),
   value_fen bigint not null default 0
     constraint "a prize is worth at most 50000 yuan" check (value_fen between 0 and 5000000),
-  coupon_id uuid references public.coupons on delete restrict,
+  coupon_id uuid references public.coupons,
   points int constraint "points is more than 0" check (points > 0),
   changed_xid xid8 not null default pg_current_xact_id(),
-  unique (campaign_id, position),
+  constraint "position is taken: choose a free one" unique (campaign_id, position),
   constraint "no more of a prize is given out than there is" check (taken between 0 and quantity),
   constraint "coupon has a coupon_id, points has points, goods neither" check (
     case kind when 'coupon' then coupon_id is not null and points is null

@@ -37,7 +37,7 @@ create function private.grant_tickets(p_participant_id uuid, p_count int, p_refe
 language plpgsql set search_path = '' as $$
 begin
   if p_count not between 1 and 1000 then
-    perform private.refuse(400, 'invalid_input', 'Between 1 and 1000 tickets are given for one cause.', '{"field":"count"}');
+    perform private.refuse(400, 'invalid_input', '每次发 1 到 1000 张抽奖券。 · Between 1 and 1000 tickets are given for one cause.', '{"field":"count"}');
   end if;
   insert into public.tickets (campaign_id, participant_id, user_id, source, reference, ordinal)
   select p.campaign_id, p.id, p.user_id, p_source, p_reference, n

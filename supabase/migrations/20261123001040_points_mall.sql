@@ -14,7 +14,7 @@ create table public.mall_items (
   taken int not null default 0 constraint "taken is 0 or more" check (taken >= 0),
   remaining int generated always as (stock - taken) stored,
   per_person_limit int not null default 1 constraint "per_person_limit is between 1 and 99" check (per_person_limit between 1 and 99),
-  coupon_id uuid references public.coupons on delete restrict,
+  coupon_id uuid references public.coupons,
   tickets int constraint "tickets is between 1 and 99" check (tickets between 1 and 99),
   status public.listing_status not null default 'listed' constraint "a mall item is listed or unlisted" check (status <> 'gift'),
   changed_xid xid8 not null default pg_current_xact_id(),
@@ -26,7 +26,7 @@ create index mall_items_pull on public.mall_items (campaign_id, changed_xid);
 create index mall_items_coupon on public.mall_items (coupon_id);
 alter table public.mall_items enable row level security;
 create policy "Participants read the listed mall items of their live campaigns" on public.mall_items for select to authenticated
-  using (status = 'listed' and campaign_id in (select private.my_campaigns()));
+  using (status = 'listed' and campaign_id in (select private.my_visible_campaigns()));
 -- How much there was, and how much of an unlimited item went, is the admin's business.
 grant select (id, campaign_id, position, kind, name, image_path, points_price, remaining, per_person_limit, coupon_id, tickets, status, changed_xid)
   on public.mall_items to authenticated;
@@ -88,7 +88,7 @@ create function private.check_mall_item() returns trigger language plpgsql secur
 begin
   if new.coupon_id is not null and not exists (
       select from public.coupons c where c.id = new.coupon_id and c.campaign_id = new.campaign_id and c.visibility = 'given') then
-    perform private.refuse(400, 'invalid_input', 'coupon_id must name a coupon of the item''s campaign whose visibility is given.', '{"field":"coupon_id"}');
+    perform private.refuse(400, 'invalid_input', 'coupon_id 须是同一活动里 visibility 为 given 的券。 · coupon_id must name a coupon of the item''s campaign whose visibility is given.', '{"field":"coupon_id"}');
   end if;
   return new;
 end $$;

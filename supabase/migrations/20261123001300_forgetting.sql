@@ -41,6 +41,7 @@ begin
   delete from private.idempotency_keys where user_id = v_user;
   delete from private.pin_tries where user_id = v_user;
   delete from private.link_codes where user_id = v_user;
+  update public.admin_links set holder_id = null, revoked_at = coalesce(revoked_at, now()) where holder_id = v_user;
   delete from private.wechat_identities where user_id = v_user;
   delete from auth.users where id = v_user;
 end $$;

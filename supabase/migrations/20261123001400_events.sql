@@ -10,9 +10,10 @@ create table public.events (
   at timestamptz not null,
   product_id uuid references public.products on delete set null,
   data jsonb not null default '{}',
-  received_at timestamptz not null default now()
+  received_at timestamptz not null default now(),
+  changed_xid xid8 not null default pg_current_xact_id()
 );
-create index events_report on public.events (campaign_id, type, at);
+create index events_report on public.events (campaign_id, changed_xid);
 create index events_participant on public.events (participant_id);
 create index events_product on public.events (product_id);
 alter table public.events enable row level security;
@@ -25,6 +26,7 @@ comment on column public.events.at is 'When, by the phone''s clock, kept between
 comment on column public.events.product_id is 'The product it was about, if any and still in this campaign.';
 comment on column public.events.data is 'Further facts, at most 2 KB: the words searched for, the page''s name. Emptied when the person is forgotten.';
 comment on column public.events.received_at is 'When it arrived.';
+comment on column public.events.changed_xid is 'Transaction that stored it, so that the reports take in what is new.';
 
 create function private.record_events(p_events jsonb, out accepted int, out duplicates int)
 language plpgsql security definer set search_path = '' as $$
