@@ -93,7 +93,7 @@ begin
   if new.stock_total is not null then
     select new.stock_total - count(*) into v_left from public.coupon_claims where coupon_id = new.id;
     if v_left < 0 then
-      perform private.refuse(400, 'invalid_input', 'stock_total is below the number already claimed.', '{"field":"stock_total"}');
+      perform private.refuse(400, 'invalid_input', 'stock_total 不能少于已领取的张数。 · stock_total is below the number already claimed.', '{"field":"stock_total"}');
     end if;
     insert into private.coupon_slots (coupon_id, slot, remaining)
     select new.id, s, v_left / 32 + case when s < v_left % 32 then 1 else 0 end from generate_series(0, 31) s;

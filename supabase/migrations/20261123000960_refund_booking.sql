@@ -58,11 +58,11 @@ create function private.check_refund_change() returns trigger language plpgsql s
 begin
   if (new.order_id, new.payment_id, new.origin, new.amount_fen, new.shipping_fen, new.points)
      is distinct from (old.order_id, old.payment_id, old.origin, old.amount_fen, old.shipping_fen, old.points) then
-    perform private.refuse(409, 'order_state_conflict', 'What a refund gives back is fixed when it is asked for: reject it and let the buyer ask again.');
+    perform private.refuse(409, 'order_state_conflict', '退款内容在申请时已定：请拒绝这笔退款，让买家重新申请。 · What a refund gives back is fixed when it is asked for: reject it and let the buyer ask again.');
   elsif new.restocks <> old.restocks and old.status not in ('requested', 'approved') then
-    perform private.refuse(409, 'order_state_conflict', 'This refund is over: set the stock itself right, with private.correct_stock.');
+    perform private.refuse(409, 'order_state_conflict', '这笔退款已结束：请用 private.correct_stock 直接改库存。 · This refund is over: set the stock itself right, with private.correct_stock.');
   elsif new.status <> old.status and (old.status, new.status) not in (('requested', 'approved'), ('requested', 'rejected'), ('approved', 'refunded')) then
-    perform private.refuse(409, 'order_state_conflict', 'A refund goes from requested to approved or rejected, and from approved to refunded.');
+    perform private.refuse(409, 'order_state_conflict', '退款从 requested 到 approved 或 rejected，再从 approved 到 refunded。 · A refund goes from requested to approved or rejected, and from approved to refunded.');
   end if;
   if new.status <> old.status and new.status = 'refunded' then
     new.refunded_at := now();

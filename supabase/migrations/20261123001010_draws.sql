@@ -51,7 +51,7 @@ comment on column public.draws.changed_xid is 'Transaction of the draw, for /syn
 create function private.keep_draw() returns trigger language plpgsql set search_path = '' as $$
 begin
   if new.user_id is not null or to_jsonb(new) - 'user_id' <> to_jsonb(old) - 'user_id' then
-    perform private.refuse(403, 'forbidden', 'A draw stays as it was drawn.');
+    perform private.refuse(403, 'forbidden', '抽奖记录不能改。 · A draw stays as it was drawn.');
   end if;
   return new;
 end $$;

@@ -59,7 +59,7 @@ create function private.check_delivery_change() returns trigger language plpgsql
 begin
   if (new.id, new.campaign_id, new.participant_id, new.source, new.source_id, new.created_at)
      is distinct from (old.id, old.campaign_id, old.participant_id, old.source, old.source_id, old.created_at) then
-    perform private.refuse(400, 'invalid_input', 'Whose delivery it is and where it comes from cannot change.');
+    perform private.refuse(400, 'invalid_input', '发货的归属和来源不能改。 · Whose delivery it is and where it comes from cannot change.');
   end if;
   if new.status = 'awaiting_address' and new.address is not null then
     new.status := 'to_ship';
@@ -68,12 +68,12 @@ begin
     new.status := 'shipped';
   end if;
   if old.status not in ('to_ship', 'shipped') and num_nonnulls(new.carrier, new.tracking_no) > 0 then
-    perform private.refuse(400, 'invalid_input', 'Only a delivery that is to_ship can be sent; this one is ' || old.status || '.', '{"field":"carrier"}');
+    perform private.refuse(400, 'invalid_input', format('只有 to_ship 的能发货，这个是 %s。 · Only a delivery that is to_ship can be sent; this one is %1$s.', old.status), '{"field":"carrier"}');
   elsif new.status <> old.status and (old.status, new.status) not in
         (('awaiting_address', 'to_ship'), ('awaiting_address', 'lapsed'), ('to_ship', 'shipped'), ('to_ship', 'lapsed')) then
-    perform private.refuse(400, 'invalid_input', 'A delivery goes from awaiting_address to to_ship and then to shipped, or lapses before it is sent.', '{"field":"status"}');
+    perform private.refuse(400, 'invalid_input', '发货从 awaiting_address 到 to_ship，再到 shipped；发出前可能过期。 · A delivery goes from awaiting_address to to_ship and then to shipped, or lapses before it is sent.', '{"field":"status"}');
   elsif new.status = 'shipped' and num_nonnulls(new.carrier, new.tracking_no) < 2 then
-    perform private.refuse(400, 'invalid_input', 'What was sent has a carrier and a tracking_no.', '{"field":"tracking_no"}');
+    perform private.refuse(400, 'invalid_input', '已发出的要有 carrier 和 tracking_no。 · What was sent has a carrier and a tracking_no.', '{"field":"tracking_no"}');
   end if;
   if new.status = 'shipped' then
     new.shipped_at := coalesce(new.shipped_at, now());

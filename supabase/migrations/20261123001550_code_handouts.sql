@@ -44,21 +44,21 @@ declare c public.campaigns; e public.employees;
 begin
   select * into c from public.campaigns where id = p_code.campaign_id;
   if c.id is null then
-    perform private.refuse(400, 'invalid_input', 'Choose the campaign that the code is to open.', '{"field":"campaign_id"}');
+    perform private.refuse(400, 'invalid_input', '请选择这个码要打开的活动 campaign_id。 · Choose the campaign that the code is to open.', '{"field":"campaign_id"}');
   elsif c.status = 'ended' or c.ends_at <= now() then
-    perform private.refuse(400, 'invalid_input', 'This campaign has ended: no code lets anybody in any more. Move ends_at first.', '{"field":"campaign_id"}');
+    perform private.refuse(400, 'invalid_input', '这个活动已结束，码不再让人进入：请先把 ends_at 改晚。 · This campaign has ended: no code lets anybody in any more. Move ends_at first.', '{"field":"campaign_id"}');
   elsif p_code.expires_at <= now() then
-    perform private.refuse(400, 'invalid_input', 'expires_at is over already: take a later time, or leave it empty so that the code is good until the campaign ends.', '{"field":"expires_at"}');
+    perform private.refuse(400, 'invalid_input', 'expires_at 已经过去：请填更晚的时间，或留空，码到活动结束前都有效。 · expires_at is over already: take a later time, or leave it empty so that the code is good until the campaign ends.', '{"field":"expires_at"}');
   elsif p_code.participant_id is not null then
-    perform private.refuse(400, 'invalid_input', 'A staff or personal code has no participant: leave participant_id empty.', '{"field":"participant_id"}');
+    perform private.refuse(400, 'invalid_input', '员工码和个人码没有参与者：participant_id 请留空。 · A staff or personal code has no participant: leave participant_id empty.', '{"field":"participant_id"}');
   elsif p_code.kind = 'staff' and p_code.employee_id is not null then
-    perform private.refuse(400, 'invalid_input', 'A staff code is for all employees: leave employee_id empty, or choose kind personal.', '{"field":"employee_id"}');
+    perform private.refuse(400, 'invalid_input', '员工码给全体员工：employee_id 请留空，或把 kind 选为 personal。 · A staff code is for all employees: leave employee_id empty, or choose kind personal.', '{"field":"employee_id"}');
   elsif p_code.kind = 'personal' then
     select * into e from public.employees where id = p_code.employee_id;
     if e.id is null then
-      perform private.refuse(400, 'invalid_input', 'A personal code needs its employee: choose employee_id.', '{"field":"employee_id"}');
+      perform private.refuse(400, 'invalid_input', '个人码要有员工：请选择 employee_id。 · A personal code needs its employee: choose employee_id.', '{"field":"employee_id"}');
     elsif e.left_at is not null then
-      perform private.refuse(400, 'invalid_input', 'This employee has left the company, so no code would let them in. Empty left_at if that is wrong.', '{"field":"employee_id"}');
+      perform private.refuse(400, 'invalid_input', '这位员工已离职，码不会让人进入。如果有误，请清空 left_at。 · This employee has left the company, so no code would let them in. Empty left_at if that is wrong.', '{"field":"employee_id"}');
     end if;
   end if;
   return e;
@@ -69,9 +69,9 @@ create function private.make_code() returns trigger language plpgsql security de
 declare v_code text; v_link text; e public.employees;
 begin
   if new.kind is null then
-    perform private.refuse(400, 'invalid_input', 'Choose the kind of the code: staff or personal.', '{"field":"kind"}');
+    perform private.refuse(400, 'invalid_input', '请选择码的 kind：staff 或 personal。 · Choose the kind of the code: staff or personal.', '{"field":"kind"}');
   elsif new.kind = 'share' then
-    perform private.refuse(400, 'invalid_input', 'A share code is made when its owner opens the share page. Make a staff or a personal code here.', '{"field":"kind"}');
+    perform private.refuse(400, 'invalid_input', '分享码在本人打开分享页时生成。这里请建员工码或个人码。 · A share code is made when its owner opens the share page. Make a staff or a personal code here.', '{"field":"kind"}');
   end if;
   e := private.check_new_code(new);
   if octet_length(coalesce(new.code_hash, '')) > 0 then return new; end if; -- whoever gives the hash knows the code
@@ -88,7 +88,7 @@ create trigger make_code before insert on public.entry_codes for each row
 
 create function private.keep_code() returns trigger language plpgsql set search_path = '' as $$
 begin
-  perform private.refuse(400, 'invalid_input', 'A code stays what it was made as. Set revoked_at, and make another one.', '{"field":"kind"}');
+  perform private.refuse(400, 'invalid_input', '码建好后不能改。请填 revoked_at 停用它，再建一个。 · A code stays what it was made as. Set revoked_at, and make another one.', '{"field":"kind"}');
   return null;
 end $$;
 comment on function private.keep_code is 'Trigger: refuses to turn a code into another campaign''s, kind''s or person''s.';

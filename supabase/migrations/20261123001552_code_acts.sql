@@ -19,11 +19,11 @@ begin
   -- two at once would each find the same people without a code
   perform from public.campaigns c where c.id = p_campaign_id for no key update;
   if not found then
-    perform private.refuse(400, 'invalid_input', 'There is no such campaign.', '{"field":"campaign_id"}');
+    perform private.refuse(400, 'invalid_input', '没有这个活动。 · There is no such campaign.', '{"field":"campaign_id"}');
   end if;
   if not exists (select from public.employees e where e.left_at is null and (v_department is null or e.department = v_department)) then
-    perform private.refuse(400, 'invalid_input', case when v_department is null then 'There is nobody on the roster: import it first.'
-      else 'Nobody on the roster is in the department ' || v_department || '.' end, '{"field":"department"}');
+    perform private.refuse(400, 'invalid_input', case when v_department is null then '花名册里没有人：请先导入。 · There is nobody on the roster: import it first.'
+      else format('花名册里没有 %s 部门的人。 · Nobody on the roster is in the department %1$s.', v_department) end, '{"field":"department"}');
   end if;
   perform private.revoke_expired_codes(p_campaign_id);
   with issued as (
@@ -52,9 +52,9 @@ declare ec public.entry_codes;
 begin
   select * into ec from public.entry_codes where id = p_entry_code_id for no key update;
   if ec.id is null then
-    perform private.refuse(404, 'not_found', 'There is no entry code with this id. private.code_id(''<code or link>'') finds the id of a code.');
+    perform private.refuse(404, 'not_found', '没有这个 id 的码。用 private.code_id(''<码或链接>'') 可以查出码的 id。 · There is no entry code with this id. private.code_id(''<code or link>'') finds the id of a code.');
   elsif ec.revoked_at is not null then
-    perform private.refuse(400, 'invalid_input', 'This code has been revoked already. Hand out a new one instead.', '{"field":"entry_code_id"}');
+    perform private.refuse(400, 'invalid_input', '这个码已停用。请另发一个。 · This code has been revoked already. Hand out a new one instead.', '{"field":"entry_code_id"}');
   end if;
   return ec;
 end $$;
@@ -67,9 +67,9 @@ begin
   perform private.because(p_reason);
   ec := private.lock_live_code(p_entry_code_id);
   if ec.kind = 'share' then
-    perform private.refuse(400, 'invalid_input', 'A share code belongs to its owner for the whole campaign and cannot be replaced: revoke it (private.revoke_codes) if it has leaked.', '{"field":"entry_code_id"}');
+    perform private.refuse(400, 'invalid_input', '分享码在整个活动里归本人所有，不能更换：如果泄露，请停用它（private.revoke_codes）。 · A share code belongs to its owner for the whole campaign and cannot be replaced: revoke it (private.revoke_codes) if it has leaked.', '{"field":"entry_code_id"}');
   elsif ec.expires_at <= now() then
-    perform private.refuse(400, 'invalid_input', 'This code has expired. Extend it (private.extend_code), or hand out a new one.', '{"field":"entry_code_id"}');
+    perform private.refuse(400, 'invalid_input', '这个码已过期。请延期（private.extend_code），或另发一个。 · This code has expired. Extend it (private.extend_code), or hand out a new one.', '{"field":"entry_code_id"}');
   end if;
   update public.entry_codes set revoked_at = now() where id = ec.id;
   insert into public.entry_codes (campaign_id, kind, employee_id, expires_at, max_uses)
@@ -84,11 +84,11 @@ language plpgsql security definer set search_path = '' as $$
 declare v_unknown uuid; v_count int;
 begin
   if coalesce(btrim(p_reason), '') = '' then
-    perform private.refuse(400, 'invalid_input', 'Say why the codes are revoked: it stands in the audit log.', '{"field":"reason"}');
+    perform private.refuse(400, 'invalid_input', '请写明停用的原因，它会记入操作记录。 · Say why the codes are revoked: it stands in the audit log.', '{"field":"reason"}');
   end if;
   select i into v_unknown from unnest(p_entry_code_ids) i where not exists (select from public.entry_codes ec where ec.id = i) limit 1;
   if v_unknown is not null or coalesce(cardinality(p_entry_code_ids), 0) = 0 then
-    perform private.refuse(404, 'not_found', coalesce('There is no entry code with the id ' || v_unknown || '.', 'Name the ids of the codes to revoke.'));
+    perform private.refuse(404, 'not_found', coalesce('没有 id 为 ' || v_unknown || ' 的码。 · There is no entry code with the id ' || v_unknown || '.', '请填写要停用的码的 id。 · Name the ids of the codes to revoke.'));
   end if;
   perform private.because(p_reason);
   update public.entry_codes set revoked_at = now() where id = any (p_entry_code_ids) and revoked_at is null;
@@ -105,9 +105,9 @@ begin
   ec := private.lock_live_code(p_entry_code_id);
   select * into strict c from public.campaigns where id = ec.campaign_id;
   if p_expires_at <= now() then
-    perform private.refuse(400, 'invalid_input', 'The new time is over already. To stop the code, revoke it.', '{"field":"expires_at"}');
+    perform private.refuse(400, 'invalid_input', '新的时间已经过去。要停用这个码，请用 revoke。 · The new time is over already. To stop the code, revoke it.', '{"field":"expires_at"}');
   elsif c.status = 'ended' or c.ends_at <= now() then
-    perform private.refuse(400, 'invalid_input', 'The campaign of this code has ended: move its ends_at first.', '{"field":"expires_at"}');
+    perform private.refuse(400, 'invalid_input', '这个码的活动已结束：请先把活动的 ends_at 改晚。 · The campaign of this code has ended: move its ends_at first.', '{"field":"expires_at"}');
   end if;
   update public.entry_codes set expires_at = p_expires_at where id = ec.id;
   v_until := least(c.ends_at, p_expires_at);
@@ -122,7 +122,7 @@ begin
   select ec.id into v_id from public.entry_codes ec
    where ec.code_hash = sha256(convert_to(substring(btrim(p_code_or_link) from '[0-9A-Za-z]{16,32}$'), 'UTF8'));
   if v_id is null then
-    perform private.refuse(404, 'not_found', 'No code has this text. Give the code, or the whole link that ends with it.');
+    perform private.refuse(404, 'not_found', '没有内容相符的码。请填码，或以它结尾的完整链接。 · No code has this text. Give the code, or the whole link that ends with it.');
   end if;
   return v_id;
 end $$;

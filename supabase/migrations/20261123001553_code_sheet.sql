@@ -4,9 +4,9 @@ create function private.code_sheet_link(p_campaign_id uuid, p_valid interval def
 language plpgsql security definer set search_path = '' as $$
 begin
   if not exists (select from public.campaigns c where c.id = p_campaign_id) then
-    perform private.refuse(400, 'invalid_input', 'There is no such campaign.', '{"field":"campaign_id"}');
+    perform private.refuse(400, 'invalid_input', '没有这个活动。 · There is no such campaign.', '{"field":"campaign_id"}');
   elsif p_valid is null or p_valid <= interval '0' or p_valid > interval '7 days' then
-    perform private.refuse(400, 'invalid_input', 'A sheet of codes can be opened for at most 7 days.', '{"field":"valid"}');
+    perform private.refuse(400, 'invalid_input', '码表链接最长 7 天有效。 · A sheet of codes can be opened for at most 7 days.', '{"field":"valid"}');
   end if;
   return private.make_link('code_sheet', p_campaign_id, p_valid);
 end $$;

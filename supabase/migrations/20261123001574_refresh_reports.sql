@@ -130,7 +130,7 @@ language plpgsql security definer set search_path = '' as $$
 declare c_rows constant int := 20000; v_id uuid; v_held uuid[]; v_due uuid[]; v_count int := 0;
 begin
   if p_campaign_id is not null and not exists (select from public.campaigns c where c.id = p_campaign_id) then
-    perform private.refuse(404, 'not_found', 'There is no campaign with this id; copy the id from the table campaigns.', '{"field":"campaign_id"}');
+    perform private.refuse(404, 'not_found', '没有这个活动，请从 campaigns 表复制 id。 · There is no campaign with this id; copy the id from the table campaigns.', '{"field":"campaign_id"}');
   end if;
   insert into private.report_campaigns (campaign_id, campaign, epoch)
   select c.id, c.title, s.epoch from public.campaigns c cross join private.sync_epoch s

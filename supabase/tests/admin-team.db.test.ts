@@ -235,3 +235,12 @@ it('what a colleague does carries their name in the audit log', async () => {
     order by id desc limit 1`
   expect(row).toEqual({ actor: team.operator.login, reason: '盘点' })
 })
+
+it.each(['operator', 'clerk'] as const)(
+  'a %s who leaves a column out reads which one, first in Chinese',
+  async (role) => {
+    await expect(
+      team[role].sql`insert into admin_actions (action) values ('ship_order')`,
+    ).rejects.toMatchObject({ hint: '请填写 target：订单号。 · Fill in target: the order number.' })
+  },
+)

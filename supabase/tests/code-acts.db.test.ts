@@ -23,7 +23,7 @@ describe('a staff code', () => {
   })
 
   it.each([
-    [", now() - interval '1 minute'", /^expires_at is over already/],
+    [", now() - interval '1 minute'", /expires_at is over already/],
     [', null, 0', /max_uses is 1 or more/],
   ])('with nonsense for limits (%s) is refused', async (more, sentence) => {
     expect(await told(codes.staffCode(more))).toMatch(sentence)
@@ -69,10 +69,10 @@ describe('personal codes', () => {
 
   it('of a department that nobody is in, or a campaign that is not there, are refused', async () => {
     expect(await told(codes.personalCodes('没有这个部门'))).toMatch(
-      /^Nobody on the roster is in the department/,
+      /Nobody on the roster is in the department/,
     )
     expect(await told(admin`select private.hand_out_personal_codes(${randomUUID()})`)).toBe(
-      'There is no such campaign.',
+      '没有这个活动。 · There is no such campaign.',
     )
   })
 })
@@ -109,7 +109,7 @@ describe('rotating', () => {
       const answers = await Promise.all([told(rotate(id)), told(rotate(id)), told(rotate(id))])
       expect(answers.filter((answer) => answer === 'done')).toHaveLength(1)
       expect(
-        answers.filter((answer) => answer.startsWith('This code has been revoked already')),
+        answers.filter((answer) => answer.includes('This code has been revoked already')),
       ).toHaveLength(2)
       const after = await one<number>(
         admin`select count(*)::int from code_handouts where campaign_id = ${campaign.id}`,
@@ -120,11 +120,11 @@ describe('rotating', () => {
 
   it('is refused for a share code, an expired code and one that is not there', async () => {
     const { share_code } = await campaign.friend(await campaign.employee(1))
-    expect(await told(rotate(await idOf(share_code)))).toMatch(/^A share code belongs to its owner/)
+    expect(await told(rotate(await idOf(share_code)))).toMatch(/A share code belongs to its owner/)
     const expired = await codes.staffCode()
     await admin`update entry_codes set expires_at = now() where id = ${expired}`
-    expect(await told(rotate(expired))).toMatch(/^This code has expired/)
-    expect(await told(rotate(randomUUID()))).toMatch(/^There is no entry code/)
+    expect(await told(rotate(expired))).toMatch(/This code has expired/)
+    expect(await told(rotate(randomUUID()))).toMatch(/There is no entry code/)
   })
 })
 
@@ -144,11 +144,11 @@ describe('revoking', () => {
 
   it('needs a reason, and codes that are there', async () => {
     const id = await codes.staffCode()
-    expect(await told(admin`select private.revoke_codes(${[id]}, ' ')`)).toMatch(/^Say why/)
+    expect(await told(admin`select private.revoke_codes(${[id]}, ' ')`)).toMatch(/Say why/)
     expect(await told(admin`select private.revoke_codes(${[id, randomUUID()]}, '外泄')`)).toMatch(
-      /^There is no entry code/,
+      /There is no entry code/,
     )
-    expect(await told(admin`select private.revoke_codes('{}', '外泄')`)).toMatch(/^Name the ids/)
+    expect(await told(admin`select private.revoke_codes('{}', '外泄')`)).toMatch(/Name the ids/)
     expect(await one(admin`select revoked_at from entry_codes where id = ${id}`)).toBeNull()
   })
 })
@@ -165,8 +165,8 @@ describe('extending', () => {
       select to_char(ends_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') from campaigns where id = ${campaign.id}`)
     expect(await extend(`'2099-01-01'`)).toContain(ends)
     expect(await extend('null')).toContain(ends)
-    expect(await told(extend(`now() - interval '1 second'`))).toMatch(/^The new time is over already/)
+    expect(await told(extend(`now() - interval '1 second'`))).toMatch(/The new time is over already/)
     await revoke(id)
-    expect(await told(extend('null'))).toMatch(/^This code has been revoked already/)
+    expect(await told(extend('null'))).toMatch(/This code has been revoked already/)
   })
 })
