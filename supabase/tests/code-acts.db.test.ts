@@ -108,9 +108,9 @@ describe('rotating', () => {
       )
       const answers = await Promise.all([told(rotate(id)), told(rotate(id)), told(rotate(id))])
       expect(answers.filter((answer) => answer === 'done')).toHaveLength(1)
-      expect(
-        answers.filter((answer) => answer.includes('This code has been revoked already')),
-      ).toHaveLength(2)
+      expect(answers.filter((answer) => answer.includes('This code has been revoked already'))).toHaveLength(
+        2,
+      )
       const after = await one<number>(
         admin`select count(*)::int from code_handouts where campaign_id = ${campaign.id}`,
       )

@@ -75,7 +75,7 @@ it('the same order twice is told: with the same number it is done already, with 
 
 it('a number that is on an order of another buyer is a problem', async () => {
   const own = await openCampaign()
-  const orders: string[] = []
+  const orders = []
   for (const n of [1, 2]) orders.push((await bought(own, (await own.employee(n)).user, 1)).order)
   const no = number()
   const rows = await read(await upload(orders.map(({ order_no }) => row(order_no, no))))
