@@ -21,8 +21,7 @@ export async function loadDemo(place: StackPlace, secrets: Secrets): Promise<voi
   const sql = postgres(databaseUrl(place, secrets), { max: 2, onnotice: () => {} })
   try {
     const seed = (name: string) => readFile(path.join(SEED_DIR, name))
-    const store = new PictureStore({ supabaseUrl: supabaseUrl(place), secretKey: secrets.secret_key })
-    await store.ensureBucket()
+    const store = pictureStore(place, secrets)
     demandWhole('roster.csv', await importRoster(sql, await seed('roster.csv')))
     await sql.unsafe((await seed('demo-campaign.sql')).toString('utf8')).simple()
     const goods = { bytes: await seed('products.csv'), images: path.join(SEED_DIR, 'images') }
@@ -35,6 +34,10 @@ export async function loadDemo(place: StackPlace, secrets: Secrets): Promise<voi
     await sql.end()
   }
 }
+
+/** The pictures of this stack's Storage. */
+export const pictureStore = (place: StackPlace, secrets: Secrets) =>
+  new PictureStore({ supabaseUrl: supabaseUrl(place), secretKey: secrets.secret_key })
 
 function demandWhole(file: string, report: ImportReport): void {
   if (report.refused.length > 0)

@@ -18,6 +18,13 @@ test('a key that is taken is shown with its columns and values', () => {
   expect(sentenceOf({ code: '23505', message, details })).toBe(details)
 })
 
+test.each([
+  ['22P02', 'malformed array literal: "BA-2,BA-1"', '{A,B}'],
+  ['22007', 'invalid input syntax for type timestamp with time zone: "12月1日"', '2026-12-01 10:00+08'],
+])('a list or a time that cannot be read is answered with how to write it (%s)', (code, message, how) => {
+  expect(sentenceOf({ code, message })).toContain(how)
+})
+
 test('whatever else PostgreSQL says stays as it is', () => {
   const message = 'invalid input value for enum page_block_kind: "nonsense"'
   expect(sentenceOf({ code: '22P02', message })).toBe(message)

@@ -16,9 +16,17 @@ export function sentenceOf(error: z.output<typeof refused>): string {
   if (error.hint) return error.hint
   const check = error.message.match(/violates check constraint "([^"]+)"$/)?.[1]
   if (check) return `${check}.`
+  const written = error.code ? WRITTEN[error.code] : undefined
+  if (written?.of.test(error.message)) return `${written.say} · ${error.message}.`
   // the detail names columns and values: Key (campaign_id, "position")=(…, 10) already exists.
   if (error.code?.startsWith('23') && error.details) return error.details
   return error.message.replace(/^PostgresError: /, '')
+}
+
+/** How what is typed must be written, where PostgreSQL says only that it cannot be read. */
+const WRITTEN: Record<string, { of: RegExp; say: string }> = {
+  '22P02': { of: /array literal/, say: '列表要写成 {A,B} · write a list as {A,B}' },
+  '22007': { of: /time|date/, say: '时间要写成 2026-12-01 10:00+08 · write a time like this' },
 }
 
 /** Studio's own answers: a refusal says its sentence. */

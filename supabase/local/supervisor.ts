@@ -11,7 +11,7 @@ import {
   markComplete,
 } from './database'
 import { removeData, startDatabase } from './database'
-import { loadDemo } from './demo-load'
+import { loadDemo, pictureStore } from './demo-load'
 import { answers } from './answers'
 import { apiUrl, startEdge } from './edge'
 import { Failure } from './failure'
@@ -94,6 +94,7 @@ export class Supervisor {
     })
     await this.startServices(secrets)
     if (!isComplete(this.place)) {
+      await pictureStore(this.place, secrets).ensureBucket()
       if (this.options.withDemo) await loadDemo(this.place, secrets)
       markComplete(this.place)
     }
