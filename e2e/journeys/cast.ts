@@ -76,9 +76,9 @@ export async function picture(page: Page, name: string) {
   const folder = process.env.SCREENS ? `${root}docs/screens` : `${root}test-results/screens`
   mkdirSync(folder, { recursive: true })
   await page.evaluate(() => document.fonts.ready)
-  // a toast says something about a moment, the picture about the screen
+  // a toast says something about a moment, the picture about the screen; the longest stays for six seconds
   const toast = page.locator('uni-toast, .mp-toast').filter({ visible: true })
-  await expect(toast).toHaveCount(0, { timeout: 5_000 })
+  await expect(toast).toHaveCount(0, { timeout: 8_000 })
   await page.screenshot({
     path: `${folder}/${name}.jpg`,
     type: 'jpeg',
